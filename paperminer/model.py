@@ -1,0 +1,529 @@
+"""The nouns that pass between the stages: frozen dataclasses, and nothing else.
+
+Reading makes a Document of Lines (and Tables, where the format has them); structure makes Papers of
+Blocks; extraction makes Quantities, Metrics, Targets and Decisions; checks make Flags. Whatever
+could not be read or understood is an Issue. Field names follow the tables' contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Qualifier = Literal["exact", "about", "over", "under", "at_least", "at_most"]
+Role = Literal[
+    "actual",
+    "target",
+    "comparator",
+    "change",
+    "previous",
+    "rank",
+    "forecast",
+    "rate_or_charge",
+    "budget",
+]
+Stage = Literal["recommendation", "resolution", "proposed_decision", "decision", "action"]
+Severity = Literal["error", "conflict", "warning", "duplicate"]
+PaperKind = Literal[
+    "report", "minutes", "agenda", "decision_record", "appendix", "scorecard", "other"
+]
+Operator = Literal[">=", "<=", "="]
+Status = Literal["met", "exceeded", "missed"]
+
+
+# --------------------------------------------------------------------------- places
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: points from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: of the file for text, of the page for PDF (in reading order).
+
+    `number` counts from 1; `page` is the 1-based page of the file, None for text without pages.
+    """
+
+    number: int
+    text: str
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a paper: characters start to end of a line, and the text printed there.
+
+    A span that runs over lines is placed at its first character; `end` is then past the end of
+    that line's text.
+    """
+
+    source: str
+    page: int | None
+    line: int
+    start: int
+    end: int
+    text: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that could not be read or understood, or was read with doubt."""
+
+    source: str
+    stage: Literal["reading", "structure", "extraction", "linking", "checks"]
+    code: str
+    message: str
+    paper_id: str = ""
+    page: int | None = None
+    line: int | None = None
+    text: str = ""
+
+
+# --------------------------------------------------------------------------- reading
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell as a reader found it: its grid place from 1, its text and its first line."""
+
+    row: int
+    column: int
+    text: str
+    line: Line
+    fill: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A grid that the file itself marks as a table (PDF rules, Word tables, HTML tables)."""
+
+    cells: tuple[RawCell, ...]
+    page: int | None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One bookmark of a PDF's outline: title, level from 0 and the page it points to."""
+
+    title: str
+    level: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: the same type whatever the format, so later stages know no formats.
+
+    `lines` are in reading order, running headers and footers left out (they are in `furniture`).
+    A line that is part of a RawTable is in `lines` too; the table refers to it.
+    """
+
+    source: str
+    sha256: str
+    format: str
+    lines: tuple[Line, ...]
+    pages: int
+    tables: tuple[RawTable, ...] = ()
+    furniture: tuple[Line, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Return the number of white-space separated words read."""
+        return sum(len(line.text.split()) for line in self.lines)
+
+
+# --------------------------------------------------------------------------- structure
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line's share of a passage: text[start:start+length] stood at `column` of `line`."""
+
+    start: int
+    length: int
+    line: Line
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, paragraph or list item: lines joined into running text, with a way back.
+
+    `number` is the printed paragraph number ("4.1.5") or None; `marker` a printed list marker
+    ("i", "a", "•") or None; both are cut off `text`. `section` is the number in force here (its
+    own, or the one above) or "". `headings` are the headings above, outermost first.
+    """
+
+    source: str
+    kind: Literal["heading", "paragraph", "item", "field"]
+    text: str
+    pieces: tuple[Piece, ...]
+    number: str | None = None
+    marker: str | None = None
+    level: int = 0
+    section: str = ""
+    headings: tuple[str, ...] = ()
+    indent: int = 0
+
+    @property
+    def line(self) -> Line:
+        """Return the line on which the passage begins."""
+        return self.pieces[0].line
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of text[start:end] in the file.
+
+        start, end: character offsets in `text`, 0 <= start < end <= len(text).
+        """
+        piece = self.pieces[0]
+        for candidate in self.pieces:
+            if candidate.start <= start:
+                piece = candidate
+            else:
+                break
+        column = piece.column + (start - piece.start)
+        return Span(
+            source=self.source,
+            page=piece.line.page,
+            line=piece.line.number,
+            start=column,
+            end=column + (end - start),
+            text=self.text[start:end],
+            box=piece.line.box,
+        )
+
+    def lines_between(self, start: int, end: int) -> tuple[Line, ...]:
+        """Return the lines that text[start:end] was printed on."""
+        return tuple(
+            piece.line
+            for piece in self.pieces
+            if piece.start < max(end, start + 1) and piece.start + piece.length > start
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: place in the grid from 1, text, and the headers that govern it.
+
+    `headers` are the column's header texts from the top down; `row_headers` the row's label
+    cells from the left; `group` the sub-heading row above it, or "".
+    """
+
+    row: int
+    column: int
+    text: str
+    line: Line
+    start: int = 0
+    headers: tuple[str, ...] = ()
+    row_headers: tuple[str, ...] = ()
+    group: str = ""
+    is_header: bool = False
+    fill: tuple[float, float, float] | None = None
+
+    @property
+    def column_header(self) -> str:
+        """Return the header path as one text."""
+        return " / ".join(part for part in self.headers if part)
+
+    @property
+    def row_header(self) -> str:
+        """Return the row's labels as one text."""
+        return " / ".join(part for part in self.row_headers if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its cells in reading order (rows, then columns); empty cells are left out."""
+
+    table_id: str
+    source: str
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    section: str = ""
+    headings: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> Line:
+        """Return the line on which the table begins."""
+        return self.cells[0].line
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell at a place, or None where it is empty."""
+        for cell in self.cells:
+            if cell.row == row and cell.column == column:
+                return cell
+        return None
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Return the cells as rows x columns, None where empty; index 0 is row 1."""
+        out: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            out[cell.row - 1][cell.column - 1] = cell
+        return out
+
+    def span(self, cell: Cell, start: int = 0, end: int | None = None) -> Span:
+        """Return the place of a cell's text, or of a part of it."""
+        stop = len(cell.text) if end is None else end
+        return Span(
+            source=self.source,
+            page=cell.line.page,
+            line=cell.line.number,
+            start=cell.start + start,
+            end=cell.start + stop,
+            text=cell.text[start:stop],
+            box=cell.line.box,
+        )
+
+
+Block = Passage | Table
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHeader:
+    """What a paper's header block says; empty where it does not say."""
+
+    title: str = ""
+    committee: str = ""
+    meeting_date: str = ""
+    item: str = ""
+    authors: tuple[str, ...] = ()
+    decision_no: str = ""
+    decision_maker: str = ""
+    classification: str = ""
+    key_decision: bool | None = None
+    past_pathway: str = ""
+    future_pathway: str = ""
+    electoral_division: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One item of a pack (or the whole file): its header and its blocks in reading order."""
+
+    paper_id: str
+    source: str
+    kind: PaperKind
+    header: PaperHeader
+    blocks: tuple[Block, ...]
+    page_start: int | None
+    page_end: int | None
+    line_start: int
+    line_end: int
+    words: int
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the passages in reading order."""
+        return (block for block in self.blocks if isinstance(block, Passage))
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the tables in reading order."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+
+# --------------------------------------------------------------------------- extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A printed quantity: what it says and how precisely it says it.
+
+    `value` is in whole units (£4.6m is 4600000), `decimals` the decimals printed in the number as
+    it stands (1 for £4.6m) and `scale` the power of ten that a word or sign multiplies by (6).
+    `start` and `end` are offsets in the text it was found in. `of` is a printed denominator.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    decimals: int = 0
+    scale: int = 0
+    value_high: Decimal | None = None
+    qualifier: Qualifier = "exact"
+    of: Decimal | None = None
+    in_words: bool = False
+    signed: bool = False
+
+    @property
+    def half_unit(self) -> Decimal:
+        """Return half a unit of the last printed digit: 0.05 for 74.8, 50000 for £4.6m."""
+        return Decimal(5).scaleb(self.scale - self.decimals - 1)
+
+    @property
+    def low(self) -> Decimal:
+        """Return the least value that would be printed like this."""
+        if self.qualifier in ("under", "at_most"):
+            return Decimal("-Infinity")
+        if self.qualifier in ("over", "at_least"):
+            return self.value
+        return self.value - self.half_unit
+
+    @property
+    def high(self) -> Decimal:
+        """Return the greatest value that would be printed like this."""
+        top = self.value if self.value_high is None else self.value_high
+        if self.qualifier in ("over", "at_least"):
+            return Decimal("Infinity")
+        if self.qualifier in ("under", "at_most"):
+            return top
+        return top + self.half_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time that a figure speaks of: as printed, and as first and last day."""
+
+    text: str
+    start: date | None = None
+    end: date | None = None
+    grain: Literal["day", "month", "quarter", "year", "years", "other"] = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure that reports or proposes a quantity, with what it is about and where it stands.
+
+    `sentence` is the sentence or, in a table, the row; `order` is the figure's place among the
+    metrics of its source. `block` is the index of its block in the paper, `offset` its first
+    character in the block's text (for a cell: in the cell's text).
+    """
+
+    metric_id: str
+    paper_id: str
+    span: Span
+    section: str
+    quantity: Quantity
+    measure: str
+    role: Role
+    group: str = ""
+    area: str = ""
+    period: Period | None = None
+    table_id: str = ""
+    row: int | None = None
+    column: int | None = None
+    sentence: str = ""
+    confidence: float = 0.5
+    order: int = 0
+    block: int = 0
+    offset: int = 0
+
+    @property
+    def in_table(self) -> bool:
+        """Return whether the figure stands in a table cell."""
+        return bool(self.table_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target with a number: what it asks, by when, and what the paper reports against it."""
+
+    target_id: str
+    paper_id: str
+    span: Span
+    section: str
+    measure: str
+    quantity: Quantity
+    operator: Operator
+    group: str = ""
+    area: str = ""
+    due: Period | None = None
+    actual: Metric | None = None
+    stated: Status | None = None
+    computed: Status | None = None
+    sentence: str = ""
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An ask, resolution, decision or action at its finest numbered level."""
+
+    decision_id: str
+    paper_id: str
+    span: Span
+    section: str
+    stage: Stage
+    text: str
+    verbs: tuple[str, ...]
+    item: str = ""
+    body: str = ""
+    decision_no: str = ""
+    decision_maker: str = ""
+    date: str = ""
+    key_decision: bool | None = None
+    paper: str = ""
+    repeats_line: int | None = None
+    repeats_id: str = ""
+    leads_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place that a flag rests on; `metric_id` where the place is a metric."""
+
+    span: Span
+    metric_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An inconsistency: its places, what was computed, and what the paper prints.
+
+    `innocent` names the innocent readings that were tried and did not explain it.
+    """
+
+    flag_id: str
+    paper_id: str
+    source: str
+    kind: str
+    severity: Severity
+    confidence: float
+    explanation: str
+    expected: str
+    found: str
+    evidence: tuple[Evidence, ...]
+    innocent: tuple[str, ...] = ()
+    other_sources: tuple[str, ...] = ()
+
+
+# --------------------------------------------------------------------------- results
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one file."""
+
+    source: str
+    sha256: str
+    status: Literal["read", "unchanged", "partial", "failed"]
+    error: str = ""
+    pages: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    papers: tuple[Paper, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    targets: tuple[Target, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    tables: tuple[tuple[str, Table], ...] = field(default_factory=tuple)

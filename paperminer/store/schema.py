@@ -1,0 +1,301 @@
+"""Every table and column that paperminer writes: the one declaration all writers follow.
+
+The names are a contract: columns may be added, none may be renamed or change meaning. The CSV
+header, the SQLite tables, the XLSX sheets, the Parquet types, datapackage.json and the DataFrames
+of `paperminer.extract` are all made from TABLES.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from paperminer import model
+from paperminer.store.columns import Column, TableSchema, day, number, text, truth, whole
+
+#: Raised when a column is added; written into the SQLite file as its user_version.
+SCHEMA_VERSION = 1
+
+#: Between the parts of a list in one cell, and between the pieces of a flag's evidence.
+LIST_SEPARATOR = "; "
+EVIDENCE_SEPARATOR = " | "
+
+UNITS = (
+    "percent, percentage_points, percent_as_printed_pp (a difference between two percentages that "
+    "the paper prints as %), gbp, count, rank, score, ratio, days, weeks, months, years, hours, "
+    "rate_per_10000 or other:<name>"
+)
+QUALIFIERS: tuple[str, ...] = get_args(model.Qualifier)
+ROLES: tuple[str, ...] = get_args(model.Role)
+OPERATORS: tuple[str, ...] = get_args(model.Operator)
+STATUSES: tuple[str, ...] = get_args(model.Status)
+STAGES: tuple[str, ...] = get_args(model.Stage)
+SEVERITIES: tuple[str, ...] = get_args(model.Severity)
+PAPER_KINDS: tuple[str, ...] = get_args(model.PaperKind)
+REVIEW_STATUSES = ("open", "confirmed", "dismissed", "fixed")
+RUN_STATUSES = ("read", "unchanged", "partial", "failed")
+
+SOURCE = text("source", "the file's path relative to the folder mined, with forward slashes")
+PAPER_ID = text(
+    "paper_id", "the paper (an agenda pack holds many)", refers_to="papers.paper_id"
+)
+PAGE = whole("page", "the page of the file, from 1; empty for text that has none")
+LINE = whole("line", "the line, from 1: of the file for text, of the page for PDF, as it is read")
+SECTION = text("section", "the paragraph number as printed (4.1.5, 72), or empty")
+TEXT = text("text", "the evidence exactly as printed")
+PLACE = (SOURCE, PAPER_ID, PAGE, LINE, SECTION)
+SENTENCE = text("sentence", "the sentence, or in a table the row, that it stands in")
+CONFIDENCE = number("confidence", "how sure paperminer is of its reading, from 0 to 1")
+MEASURE = text("measure", "what is counted or measured")
+GROUP = text("group", "the people or things it is about, where the paper says")
+AREA = text("area", "the place it is about, where the paper says")
+UNIT = text("unit", f"what the value counts: {UNITS}")
+VALUE = number("value", "the value in whole units: £4.6m is 4600000; per cent as printed", unit="see unit")
+ROW = whole("row", "the row in its table, from 1, header rows included; empty outside tables")
+COLUMN = whole("column", "the column in its table, from 1; empty outside tables")
+KEY_DECISION = truth("key_decision", "whether the paper says it is a key decision; empty if silent")
+
+
+def _id(name: str, what: str) -> Column:
+    return text(name, f"{what}: the same paper mined by the same rules gives the same id")
+
+
+PAPERS = TableSchema(
+    "papers",
+    "Papers",
+    "Every paper that was read: an agenda pack holds many.",
+    (
+        _id("paper_id", "the paper"),
+        SOURCE,
+        text("sha256", "the SHA-256 of the file's bytes", title="SHA-256"),
+        text("kind", "what sort of paper it is", allowed=PAPER_KINDS),
+        text("title", "its title or subject, as printed"),
+        text("committee", "the body it goes to"),
+        day("meeting_date", "the day of the meeting, where the paper gives a whole date"),
+        text("item", "its number on the agenda, as printed"),
+        text("authors", "who it is from; '; ' between several"),
+        text("decision_no", "the decision number, as printed"),
+        text("classification", "unrestricted, exempt and the like, as printed"),
+        KEY_DECISION,
+        text("past_pathway", "where it has been, as printed"),
+        text("future_pathway", "where it goes next, as printed"),
+        text("electoral_division", "the divisions it concerns, as printed"),
+        whole("page_start", "its first page in the file; empty for text without pages"),
+        whole("page_end", "its last page in the file"),
+        whole("line_start", "its first line"),
+        whole("line_end", "its last line"),
+        whole("words", "how many words were read", unit="words"),
+        text("meeting_date_printed", "the day of the meeting, as printed"),
+    ),
+    key=("paper_id",),
+    indexes=(("source",), ("meeting_date",)),
+)
+
+METRICS = TableSchema(
+    "metrics",
+    "Metrics",
+    "Every figure that reports or proposes a quantity, with the place it was printed.",
+    (
+        _id("metric_id", "the figure"),
+        *PLACE,
+        TEXT,
+        VALUE,
+        number("value_high", "the upper end, where a range is printed", unit="see unit"),
+        whole("decimals", "how many decimals are printed: how precise the figure is"),
+        UNIT,
+        text("qualifier", "how the figure is hedged", allowed=QUALIFIERS),
+        MEASURE,
+        GROUP,
+        AREA,
+        text("period", "the time it speaks of, as printed"),
+        day("period_start", "the first day of that time"),
+        day("period_end", "the last day of that time"),
+        text("role", "what the figure does in its sentence", allowed=ROLES),
+        number("of", "the whole it is out of: 151 in '80th out of 151'"),
+        truth("in_table", "whether it stands in a table"),
+        text("table_id", "the table it stands in"),
+        ROW,
+        COLUMN,
+        SENTENCE,
+        CONFIDENCE,
+    ),
+    key=("metric_id",),
+    indexes=(("paper_id",), ("source", "line"), ("measure",), ("table_id",)),
+)
+
+TARGETS = TableSchema(
+    "targets",
+    "Targets",
+    "Every target with a number, and what the paper reports against it.",
+    (
+        _id("target_id", "the target"),
+        *PLACE,
+        TEXT,
+        MEASURE,
+        GROUP,
+        AREA,
+        VALUE,
+        UNIT,
+        text("operator", "which side of the value meets the target", allowed=OPERATORS),
+        text("due", "when it is to be met, as printed"),
+        day("due_date", "the last day of that time"),
+        number("actual", "what the paper reports against it", unit="see unit"),
+        whole("actual_line", "the line on which that is printed"),
+        text("actual_metric_id", "the metric that that is", refers_to="metrics.metric_id"),
+        text("stated", "what the paper says came of it", allowed=STATUSES),
+        text("computed", "what the numbers say", allowed=STATUSES),
+        SENTENCE,
+        CONFIDENCE,
+    ),
+    key=("target_id",),
+    indexes=(("paper_id",), ("measure",)),
+)
+
+DECISIONS = TableSchema(
+    "decisions",
+    "Decisions",
+    "Every recommendation, resolution, decision and action, at its finest numbered level.",
+    (
+        _id("decision_id", "the decision"),
+        *PLACE,
+        text("stage", "how far along it is", allowed=STAGES),
+        text("item", "its own number or letter, as printed"),
+        text("verbs", "what is asked or done (approve, note); '; ' between several"),
+        TEXT,
+        text("body", "who is asked, or who decided"),
+        text("decision_no", "the decision number, as printed"),
+        text("decision_maker", "the person or body that takes the decision"),
+        text("date", "when it was or will be taken: ISO 8601 where the whole date is known"),
+        KEY_DECISION,
+        text("paper", "the subject of the paper it belongs to"),
+        whole("repeats_line", "the line of the earlier wording that this repeats"),
+        text("repeats_id", "the decision that this repeats"),
+        text("leads_to", "the decision that this one led to"),
+    ),
+    key=("decision_id",),
+    indexes=(("paper_id",), ("stage",)),
+)
+
+CELLS = TableSchema(
+    "cells",
+    "Cells",
+    "Every cell that is not empty, of every table, headers included.",
+    (
+        text("table_id", "the table"),
+        SOURCE,
+        PAPER_ID,
+        PAGE,
+        LINE,
+        ROW,
+        COLUMN,
+        text("row_header", "the labels of its row, ' / ' between several"),
+        text("column_header", "the headers above it, ' / ' between several"),
+        TEXT,
+        VALUE,
+        UNIT,
+    ),
+    indexes=(("table_id", "row", "column"), ("paper_id",)),
+)
+
+FLAGS = TableSchema(
+    "flags",
+    "Flags",
+    "Everything that does not hold together, with all the places it rests on.",
+    (
+        _id("flag_id", "the flag"),
+        SOURCE,
+        PAPER_ID,
+        text("kind", "which check found it: `paperminer explain KIND` says more"),
+        text(
+            "severity",
+            "error: cannot be right; conflict: two places disagree; warning: may be rounding or "
+            "another scope; duplicate: printed twice",
+            allowed=SEVERITIES,
+        ),
+        CONFIDENCE,
+        text("explanation", "what was found, in one sentence"),
+        text("expected", "what the other figures give"),
+        text("found", "what the paper prints"),
+        text("lines", "the line of each piece of evidence, '; ' between, in the order of text"),
+        text("pages", "the page of each piece of evidence, '; ' between; empty for plain text"),
+        text("text", "the evidence exactly as printed, ' | ' between the pieces"),
+        text("other_sources", "papers on the other side of a conflict; '; ' between several"),
+        text("review_status", "what a person made of it", allowed=REVIEW_STATUSES),
+        text("review_note", "what that person wrote"),
+        text("innocent", "the innocent readings that were tried; '; ' between several"),
+    ),
+    key=("flag_id",),
+    indexes=(("paper_id",), ("kind",), ("severity",)),
+)
+
+EVIDENCE = TableSchema(
+    "evidence",
+    "Evidence",
+    "Every place that a flag rests on, one row a place.",
+    (
+        text("flag_id", "the flag", refers_to="flags.flag_id"),
+        whole("position", "the place's number in the flag, from 1"),
+        SOURCE,
+        PAGE,
+        LINE,
+        number("x0", "left edge of its line on the page; empty for text", unit="points"),
+        number("top", "upper edge, from the top of the page", unit="points"),
+        number("x1", "right edge", unit="points"),
+        number("bottom", "lower edge, from the top of the page", unit="points"),
+        TEXT,
+        text("metric_id", "the metric that stands there", refers_to="metrics.metric_id"),
+    ),
+    key=("flag_id", "position"),
+    indexes=(("metric_id",),),
+)
+
+ISSUES = TableSchema(
+    "issues",
+    "Issues",
+    "What could not be read or understood, or was read with doubt.",
+    (
+        SOURCE,
+        PAPER_ID,
+        PAGE,
+        LINE,
+        text("stage", "where in the work it arose: reading, structure, extraction, linking, checks"),
+        text("code", "a word for what happened"),
+        text("message", "what happened, in one sentence"),
+        text("text", "the text it is about, as printed"),
+    ),
+    indexes=(("source",), ("code",)),
+)
+
+RUNS = TableSchema(
+    "runs",
+    "Runs",
+    "Every file that was mined, and how that went.",
+    (
+        SOURCE,
+        text("sha256", "the SHA-256 of the file's bytes", title="SHA-256"),
+        text(
+            "status",
+            "read; unchanged: its figures stand elsewhere; partial: some of it could not be read; "
+            "failed: none of it",
+            allowed=RUN_STATUSES,
+        ),
+        text("error", "why it could not be read"),
+        whole("pages", "pages read", unit="pages"),
+        whole("words", "words read", unit="words"),
+        whole("metrics", "metrics found"),
+        whole("flags", "flags raised"),
+        number("seconds", "how long it took; the one column that differs between runs", unit="seconds"),
+    ),
+    key=("source",),
+)
+
+TABLES: tuple[TableSchema, ...] = (
+    PAPERS, METRICS, TARGETS, DECISIONS, CELLS, FLAGS, EVIDENCE, ISSUES, RUNS,
+)  # fmt: skip
+
+
+def table(name: str) -> TableSchema:
+    """Return the table of that name; KeyError where there is none."""
+    for candidate in TABLES:
+        if candidate.name == name:
+            return candidate
+    raise KeyError(name)

@@ -1,0 +1,238 @@
+"""A Document to its papers: each with a header, and blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from paperminer.model import Block, Document, Line, Paper, PaperHeader, Passage, RawTable, Table
+from paperminer.structure.flattened import find_flat_tables
+from paperminer.structure.grids import Grid, GridCell, build_table
+from paperminer.structure.header import parse_date, read_header, with_fallbacks
+from paperminer.structure.passages import make_passages, typical_width
+from paperminer.structure.splitting import Start, find_starts
+from paperminer.structure.tabbed import is_tabbed, tabbed_grid
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table of the document before it has an id: its lines (indices), grid and headers."""
+
+    first: int
+    last: int
+    grid: Grid
+    paths: list[tuple[str, ...]] | None = None
+    caption: str = ""
+
+
+def build_papers(document: Document) -> tuple[Paper, ...]:
+    """Return the papers of a document in reading order; a file with one paper gives one."""
+    lines = document.lines
+    if not lines:
+        return ()
+    found = _tables(document)
+    starts = find_starts(lines, document.outline)
+    width = typical_width(lines)
+    papers: list[Paper] = []
+    pack: PaperHeader | None = None
+    for place, start in enumerate(starts):
+        stop = starts[place + 1].index if place + 1 < len(starts) else len(lines)
+        if not any(line.text.strip() for line in lines[start.index : stop]):
+            continue
+        paper = _paper(document, start, stop, found, width, len(papers) + 1, pack)
+        if pack is None and paper.kind == "agenda":
+            pack = paper.header
+        papers.append(paper)
+    return tuple(papers)
+
+
+def _tables(document: Document) -> list[_Found]:
+    lines = document.lines
+    index_of = {id(line): index for index, line in enumerate(lines)}
+    found: list[_Found] = []
+    claimed: set[int] = set()
+    for raw in document.tables:
+        table = _from_raw(raw, index_of)
+        if table:
+            found.append(table)
+            claimed.update(range(table.first, table.last + 1))
+    for first, last in _tab_runs(lines):
+        if first not in claimed:
+            found.append(_Found(first, last, tabbed_grid(
+                [line for line in lines[first : last + 1] if line.text.strip()])))
+            claimed.update(range(first, last + 1))
+    if document.format == "text":
+        for flat in find_flat_tables(lines, frozenset(claimed)):
+            found.append(_Found(flat.first, flat.last, flat.grid, flat.paths, flat.caption))
+    return sorted(found, key=lambda table: table.first)
+
+
+def _tab_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return (first, last) of runs of tab-separated lines; one blank line may lie inside a run."""
+    runs: list[tuple[int, int]] = []
+    index = 0
+    while index < len(lines):
+        if not is_tabbed(lines[index].text):
+            index += 1
+            continue
+        last = index
+        look = index + 1
+        while look < len(lines) and look - last <= 2:
+            if is_tabbed(lines[look].text):
+                same = lines[look].text.count("\t") == lines[last].text.count("\t")
+                if look - last > 1 and not same:
+                    break
+                last = look
+            elif lines[look].text.strip():
+                break
+            look += 1
+        runs.append((index, last))
+        index = last + 1
+    return runs
+
+
+def _from_raw(raw: RawTable, index_of: dict[int, int]) -> _Found | None:
+    rows = max((cell.row for cell in raw.cells), default=0)
+    columns = max((cell.column for cell in raw.cells), default=0)
+    if rows < 1 or columns < 2:
+        return None
+    grid: list[list[GridCell | None]] = [[None] * columns for _ in range(rows)]
+    places = []
+    for cell in raw.cells:
+        at = max(cell.line.text.find(cell.text.split()[0]) if cell.text.split() else 0, 0)
+        grid[cell.row - 1][cell.column - 1] = GridCell(cell.text, cell.line, at, cell.fill)
+        place = index_of.get(id(cell.line))
+        if place is not None:
+            places.append(place)
+    if not places:
+        return None
+    return _Found(min(places), max(places), grid)
+
+
+def _paper(
+    document: Document,
+    start: Start,
+    stop: int,
+    found: Sequence[_Found],
+    width: float,
+    ordinal: int,
+    pack: PaperHeader | None,
+) -> Paper:
+    lines = document.lines[start.index : stop]
+    paper_id = f"{document.sha256[:12]}-{ordinal:02d}"
+    header = read_header(lines) if start.kind != "agenda" else _agenda_header(lines)
+    if start.kind == "minutes":
+        header = _minutes_header(lines, header)
+    header = with_fallbacks(header, pack)
+    mine = [table for table in found if start.index <= table.first < stop]
+    blocks = _blocks(document, start.index, stop, mine, width, paper_id)
+    filled = [line for line in lines if line.text.strip()]
+    kind = start.kind
+    if kind == "report" and regex.search(r"(?i)\bscorecard\b", header.title) and not any(
+        isinstance(block, Passage) and block.number for block in blocks
+    ):
+        kind = "scorecard"
+    return Paper(
+        paper_id=paper_id,
+        source=document.source,
+        kind=kind,
+        header=header,
+        blocks=tuple(_with_context(blocks)),
+        page_start=filled[0].page if filled else None,
+        page_end=filled[-1].page if filled else None,
+        line_start=lines[0].number,
+        line_end=lines[-1].number,
+        words=sum(len(line.text.split()) for line in lines),
+    )
+
+
+def _blocks(
+    document: Document, first: int, stop: int, tables: Sequence[_Found], width: float, paper_id: str
+) -> list[Block]:
+    lines = document.lines
+    blocks: list[Block] = []
+    at = first
+    number: str | None = None
+    for place, table in enumerate(tables, 1):
+        prose = make_passages(lines[at : table.first], document.source, width, number)
+        blocks.extend(prose)
+        number = next((p.number for p in reversed(prose) if p.number), number)
+        made = build_table(
+            table.grid,
+            table_id=f"{paper_id}-t{place:02d}",
+            source=document.source,
+            title=table.caption,
+            paths=table.paths,
+            headers=0 if table.paths is not None else None,
+        )
+        if made:
+            blocks.append(made)
+        at = max(at, min(table.last + 1, stop))
+    blocks.extend(make_passages(lines[at:stop], document.source, width, number))
+    return blocks
+
+
+def _with_context(blocks: Sequence[Block]) -> list[Block]:
+    """Give each block its section number and the headings above it, and each table its title."""
+    out: list[Block] = []
+    path: list[tuple[int, str]] = []
+    section = ""
+    before: Passage | None = None
+    for block in blocks:
+        headings = tuple(text for _, text in path)
+        if isinstance(block, Table):
+            title = _title(before, block.title)
+            out.append(replace(block, section=section, headings=headings, title=title))
+            continue
+        section = block.number or section
+        if block.kind == "heading":
+            level = block.level or 9
+            path = [(depth, text) for depth, text in path if depth < level]
+            headings = tuple(text for _, text in path)
+            path.append((level, block.text))
+        before = replace(block, section=section, headings=headings)
+        out.append(before)
+    return out
+
+
+def _title(before: Passage | None, caption: str) -> str:
+    """Return a table's title: its own caption, else the short passage just above it."""
+    above = ""
+    if before is not None and len(before.text) < 220:
+        above = before.text.strip()
+    return " – ".join(part for part in (above, caption) if part)
+
+
+def _agenda_header(lines: Sequence[Line]) -> PaperHeader:
+    filled = [line.text.strip() for line in lines[:40] if line.text.strip()]
+    when = next((found for text in filled if (found := parse_date(text))), None)
+    committee = next((t for t in filled if t.isupper() and "AGENDA" not in t and not parse_date(t)), "")
+    return PaperHeader(
+        title="Agenda",
+        committee=committee.title().replace("'S", "'s").replace("’S", "’s").replace(" And ", " and "),
+        meeting_date=when[0] if when else "",
+        date=when[1] if when else None,
+    )
+
+
+def _minutes_header(lines: Sequence[Line], header: PaperHeader) -> PaperHeader:
+    """Return the header of minutes, from their opening sentence."""
+    top = " ".join(line.text.strip() for line in lines[:30] if line.text.strip())
+    when = parse_date(top)
+    body = regex.search(
+        r"(?i)minutes\s+of\s+(?:a|the)\s+(?:\w+\s+){0,3}meeting\s+of\s+(?:the\s+)?(?P<body>.+?)\s+held\b", top
+    )
+    committee = body["body"].strip(" ,") if body else header.committee
+    if not committee:
+        banner = next((line.text.strip() for line in lines[:12]
+                       if regex.search(r"(?i)\b(committee|cabinet|council|panel|board)\b", line.text)), "")
+        committee = banner.title() if banner.isupper() else banner
+    return replace(
+        header,
+        title=header.title or "Minutes",
+        committee=committee,
+        meeting_date=when[0] if when else header.meeting_date,
+        date=when[1] if when else header.date,
+    )

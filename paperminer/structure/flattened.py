@@ -1,0 +1,200 @@
+"""Tables of a text that was once a PDF: wrapped headers above, then a label and figures a line.
+
+The figures at the right end of each row are the columns. Labels that were wrapped stand on the
+lines above their row; headers, wrapped too, stand above the first row with gaps between columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from paperminer.model import Line
+from paperminer.structure.grids import GridCell
+# In a flattened row white space parts the cells, so no figure holds any.
+_PRINTED = r"[(]?[-–−+]?[£$€]?[-–−+]?\d[\d,]*(?:\.\d+)?(?:%|k|m|bn)?[)]?[*†]{0,2}"
+_CELL = rf"(?:{_PRINTED}|[-–—]|n/a)"
+_FIGURE = regex.compile(rf"{_CELL}(?=\s|$)", regex.IGNORECASE)
+_ROW = regex.compile(
+    rf"^(?P<label>.*?)(?:(?<=\s)|^)(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*$", regex.IGNORECASE
+)
+_SENTENCE_END = regex.compile(r"[.:;!?]\s*$")
+_NUMBERED = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+\p{Lu}\p{Ll}")
+_TELEPHONE = regex.compile(r"0\d{3,}$")
+_CAPITAL_RUN = regex.compile(r"(?:[A-Z][\w'’&/*()-]*)(?:\s(?:/\s?)?(?:[a-z][\w'’-]*|/\s?[A-Z]\w*|\([^)]*\)\**))*")
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTable:
+    """A flattened table: the lines it takes (indices), its grid and its header texts."""
+
+    first: int
+    last: int
+    grid: list[list[GridCell | None]]
+    paths: list[tuple[str, ...]]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    index: int
+    label: str
+    label_at: int
+    cells: tuple[tuple[str, int], ...]
+
+
+def _row(index: int, text: str) -> _Row | None:
+    match = _ROW.match(text, timeout=2)
+    if not match or len(text) > 200:
+        return None
+    label = match["label"]
+    if len(label.split()) > 12 or _SENTENCE_END.search(label.rstrip(" .") + " "):
+        return None
+    cells = tuple(
+        (found[0].strip(), match.start("cells") + found.start())
+        for found in _FIGURE.finditer(match["cells"])
+    )
+    if any(_TELEPHONE.match(text) for text, _ in cells):
+        return None
+    if len(cells) < 2 or not any(char.isdigit() for text, _ in cells for char in text):
+        return None
+    lead = len(label) - len(label.lstrip())
+    return _Row(index, label.strip(), lead, cells)
+
+
+def find_flat_tables(lines: Sequence[Line], claimed: frozenset[int]) -> list[FlatTable]:
+    """Return the flattened tables among some lines.
+
+    lines: the document's lines. claimed: indices that belong to other tables already.
+    """
+    rows = [
+        row
+        for index, line in enumerate(lines)
+        if index not in claimed and "\t" not in line.text and (row := _row(index, line.text))
+    ]
+    groups: list[list[_Row]] = []
+    for row in rows:
+        if groups and _continues(groups[-1][-1], row, lines):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    out = []
+    used = -1
+    for group in groups:
+        if len(group) < 2 or group[0].index <= used:
+            continue
+        table = _assemble(group, lines, claimed, used)
+        used = table.last
+        out.append(table)
+    return out
+
+
+def _continues(before: _Row, row: _Row, lines: Sequence[Line]) -> bool:
+    """Return whether a row goes on the table of the row before it."""
+    if len(before.cells) != len(row.cells):
+        # A total's label may be missing, never its figures: another width is another table.
+        return False
+    between = [lines[i].text.strip() for i in range(before.index + 1, row.index)]
+    words = [text for text in between if text]
+    if len(between) > 6 or len(words) > 4:
+        return False
+    return all(len(text) < 60 and not _SENTENCE_END.search(text) for text in words)
+
+
+def _assemble(
+    group: list[_Row], lines: Sequence[Line], claimed: frozenset[int], used: int
+) -> FlatTable:
+    width = len(group[0].cells)
+    first, header = _header_lines(group[0], lines, claimed, used)
+    label_lines, header = _split_first_label(group[0], header)
+    grid: list[list[GridCell | None]] = []
+    previous = group[0].index
+    for place, row in enumerate(group):
+        line = lines[row.index]
+        if place:
+            label_lines = [lines[i] for i in range(previous + 1, row.index) if lines[i].text.strip()]
+        words = [part.text.strip() for part in label_lines] + ([row.label] if row.label else [])
+        label = " ".join(words)
+        # A wrapped label stands where its first line stands; the figures stand on the row's line.
+        at = label_lines[0] if label_lines else line
+        cells: list[GridCell | None] = [GridCell(label, at, row.label_at)] if label else [None]
+        cells += [GridCell(text, line, start) for text, start in row.cells]
+        grid.append(cells)
+        previous = row.index
+    names, caption = column_names([part for part in header], width)
+    paths: list[tuple[str, ...]] = [(name,) if name else () for name in names]
+    return FlatTable(first, group[-1].index, grid, paths, caption)
+
+
+def _header_lines(
+    row: _Row, lines: Sequence[Line], claimed: frozenset[int], used: int
+) -> tuple[int, list[tuple[int, Line]]]:
+    """Return the first line of the table and its header lines, from the top down."""
+    found: list[tuple[int, Line]] = []
+    index = row.index - 1
+    gap = 0
+    while index > used and index not in claimed and len(found) < 16:
+        text = lines[index].text.strip()
+        if not text:
+            gap += 1
+            if gap > 2:
+                break
+        else:
+            if len(text) > 75 or _SENTENCE_END.search(text) or _NUMBERED.match(text):
+                break
+            gap = 0
+            found.append((index, lines[index]))
+        index -= 1
+    # The lines just under a numbered caption ("4.3.4 Children by ...") belong to the caption.
+    if index >= 0 and found and lines[index].text.strip() and gap == 0:
+        block_end = found[-1][0]
+        while found and found[-1][0] == block_end:
+            found.pop()
+            block_end += 1
+    found.reverse()
+    return (found[0][0] if found else row.index), found
+
+
+def _split_first_label(
+    row: _Row, header: list[tuple[int, Line]]
+) -> tuple[list[Line], list[tuple[int, Line]]]:
+    """Return the lines above the first row that wrap its label: only those when it has none."""
+    if row.label or not header or header[-1][0] != row.index - 1:
+        return [], header
+    return [header[-1][1]], header[:-1]
+
+
+def column_names(header: list[tuple[int, Line]], width: int) -> tuple[list[str], str]:
+    """Return the names of the stub and the columns (width + 1 texts, "" unknown) and a caption.
+
+    header: (index, line) from the top down; a gap between lines parts two columns.
+    """
+    groups: list[list[str]] = []
+    last = None
+    for index, line in header:
+        if last is None or index != last + 1:
+            groups.append([])
+        groups[-1].append(line.text.strip())
+        last = index
+    joined = [" ".join(group) for group in groups]
+    if len(joined) == width + 1:
+        return joined, ""
+    if len(joined) == width and joined:
+        # The stub's header and the first column's share a line: the last word names the column.
+        stub, _, column = joined[0].rpartition(" ")
+        return [stub, column, *joined[1:]], ""
+    for take in range(len(joined)):
+        parts = [run for text in joined[take:] for run in _CAPITAL_RUN.findall(text)]
+        caption = " ".join(joined[:take])
+        if len(parts) == width + 1:
+            return [part.strip() for part in parts], caption
+        if len(parts) == width:
+            return ["", *(part.strip() for part in parts)], caption
+        if len(parts) == width - 1 and len(joined) - take >= 2:
+            first = joined[take]
+            rest = [run for text in joined[take + 1 :] for run in _CAPITAL_RUN.findall(text)]
+            if len(rest) == width - 1:
+                return ["", first, *(part.strip() for part in rest)], caption
+    return [""] * (width + 1), " ".join(joined)

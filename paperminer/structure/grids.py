@@ -1,0 +1,156 @@
+"""A raw grid of texts to a Table: header rows, header paths, row labels and sub-heading rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paperminer.model import Cell, Line, Table
+from paperminer.structure.numeric import is_blank, is_figure, is_year
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell before headers are known: text, the line it stands on and its column there."""
+
+    text: str
+    line: Line
+    start: int = 0
+    fill: tuple[float, float, float] | None = None
+
+
+Grid = Sequence[Sequence[GridCell | None]]
+
+
+def _texts(row: Sequence[GridCell | None]) -> list[str]:
+    return [cell.text.strip() if cell else "" for cell in row]
+
+
+def header_rows(grid: Grid) -> int:
+    """Return how many rows at the top are headers: they name columns and hold no figure.
+
+    A first row with one cell only, in the first column, is a sub-heading and no header.
+    """
+    count = 0
+    for row in grid[: min(6, len(grid) - 1)]:
+        texts = _texts(row)
+        filled = [text for text in texts if text]
+        if any(is_figure(text) for text in filled):
+            break
+        if len(filled) == 1 and texts[0] and len(texts) > 1:
+            break
+        if not filled:
+            break
+        if count and not any(is_year(text) for text in filled) and texts[0] and len(filled) > len(texts) / 2:
+            # A second full row of words is body (a table of text), unless it is all short labels.
+            if max(map(len, filled)) > 30:
+                break
+        count += 1
+    if count and not any(is_figure(t) for row in grid[count:] for t in _texts(row)):
+        return 1  # a table of words: its first row is the header
+    return count
+
+
+def stub_columns(grid: Grid, headers: int) -> int:
+    """Return how many columns at the left label the rows: mostly words, and before any figures."""
+    body = [_texts(row) for row in grid[headers:]]
+    if not body:
+        return 0
+    width = len(body[0])
+    for column in range(width):
+        filled = [row[column] for row in body if row[column] and not is_blank(row[column])]
+        figures = sum(is_figure(text) for text in filled)
+        years = sum(is_year(text) for text in filled)
+        if column == 0 and years > len(filled) / 2:
+            continue
+        if figures > len(filled) / 2:
+            return max(column, 0)
+    return min(2, width)
+
+
+def header_paths(grid: Grid, headers: int) -> list[tuple[str, ...]]:
+    """Return each column's header texts from the top down; a header over several columns counts
+    for each of them.
+    """
+    if not grid:
+        return []
+    width = len(grid[0])
+    paths: list[list[str]] = [[] for _ in range(width)]
+    rows = [_texts(row) for row in grid[:headers]]
+    for depth, row in enumerate(rows):
+        below = rows[depth + 1 :]
+        over = ""
+        for column in range(width):
+            text = row[column]
+            if text:
+                over = text
+            elif column and over and any(later[column] for later in below):
+                # A merged header: its text stands in its first column only.
+                text = over if any(later[column - 1] for later in below) else ""
+            else:
+                over = ""
+            if text:
+                paths[column].append(text)
+    return [tuple(path) for path in paths]
+
+
+def build_table(
+    grid: Grid,
+    *,
+    table_id: str,
+    source: str,
+    title: str = "",
+    section: str = "",
+    headings: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    headers: int | None = None,
+    paths: list[tuple[str, ...]] | None = None,
+) -> Table | None:
+    """Return the Table of a grid, or None when it holds no text.
+
+    grid: rows x columns of GridCell or None. headers: the number of header rows, found when None.
+    paths: header texts of each column where they are known from elsewhere.
+    """
+    top = header_rows(grid) if headers is None else headers
+    names = header_paths(grid, top) if paths is None else paths
+    stub = stub_columns(grid, top)
+    cells: list[Cell] = []
+    group = ""
+    for r, row in enumerate(grid):
+        texts = _texts(row)
+        filled = [text for text in texts if text]
+        is_head = r < top
+        if not is_head and len(filled) == 1 and texts[0] and len(texts) > 1:
+            group = texts[0]
+        labels = tuple(text for text in texts[:stub] if text)
+        for c, cell in enumerate(row):
+            if cell is None or not cell.text.strip():
+                continue
+            lead = len(cell.text) - len(cell.text.lstrip())
+            cells.append(
+                Cell(
+                    row=r + 1,
+                    column=c + 1,
+                    text=cell.text.strip(),
+                    line=cell.line,
+                    start=cell.start + lead,
+                    headers=() if is_head or c >= len(names) else names[c],
+                    row_headers=() if is_head or c < stub else labels,
+                    group="" if is_head else group,
+                    is_header=is_head,
+                    fill=cell.fill,
+                )
+            )
+    if not cells:
+        return None
+    return Table(
+        table_id=table_id,
+        source=source,
+        cells=tuple(cells),
+        rows=len(grid),
+        columns=max(len(row) for row in grid),
+        title=title,
+        notes=notes,
+        section=section,
+        headings=headings,
+    )

@@ -1,0 +1,32 @@
+"""Which texts look like the figures of a table, by their shape alone."""
+
+from __future__ import annotations
+
+import regex
+
+# A figure of a table: sign or bracket, currency, digits with separators, unit, footnote mark.
+NUMBER = (
+    r"(?:[(\[]?\s?[-–−+±]?\s?[£$€]?\s?[-–−+]?\d[\d,]*(?:\.\d+)?\s?(?:%|pp|ppts?|k|m|bn|million|billion|[a-z]{2}\b)?"
+    r"\s?[)\]]?[*†‡#^]{0,3})"
+)
+_CELL = regex.compile(rf"(?:{NUMBER}|{NUMBER}\s?(?:[-–/]|to)\s?{NUMBER})$", regex.IGNORECASE)
+BLANK = frozenset({"", "-", "–", "—", "n/a", "na", "n/k", "tbc", "..", "...", "*", "x", "nil", "tba"})
+_YEAR = regex.compile(
+    r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?$|(?:q[1-4]|h[12])\b.*$|\d{1,2}/\d{1,2}/\d{2,4}$"
+    r"|\d{1,2}\.\d{1,2}\.\d{2,4}$", regex.IGNORECASE)
+
+
+def is_figure(text: str) -> bool:
+    """Return whether a cell's text is a figure (a plain year such as 2016 is none)."""
+    text = text.strip()
+    return bool(text) and bool(_CELL.match(text)) and not _YEAR.match(text)
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a cell's text says that there is no figure."""
+    return text.strip().lower() in BLANK
+
+
+def is_year(text: str) -> bool:
+    """Return whether a cell's text is a year, a financial year, a quarter or a date."""
+    return bool(_YEAR.match(text.strip()))

@@ -1,0 +1,133 @@
+"""Where each paper of an agenda pack begins, and what kind of paper it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from paperminer.model import Line, OutlineEntry, PaperKind
+from paperminer.structure.header import field_of
+from paperminer.structure.markup import blank_markup
+
+_RECORD = regex.compile(r"\b(?:proposed\s+)?record\s+of\s+(?:an?\s+)?(?:executive\s+|officer\s+)?decision\b", regex.IGNORECASE)
+_MINUTES = regex.compile(r"^\s*(?:draft\s+)?minutes\s+(?:of|from)\s+(?:a|the)?\s*(?:\w+\s+){0,4}meeting\b"
+                         r"|^\s*(?:draft\s+)?minutes\s*$", regex.IGNORECASE)
+_AGENDA = regex.compile(r"^\s*agenda\s*$", regex.IGNORECASE)
+_APPENDIX = regex.compile(r"^\s*(?:appendix|annex|annexe)\s+(?:\d{1,2}|[A-Z])\b\s*(?:[:\-–].*)?$", regex.IGNORECASE)
+_COUNCIL = regex.compile(r"^\s*[A-Z][A-Z '&’,-]{6,80}(?:COUNCIL|COMMITTEE|PANEL|BOARD|CABINET)\b[A-Z ]*$")
+_SCORECARD = regex.compile(r"\bscorecard\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first line (index) of a paper and the kind its opening shows."""
+
+    index: int
+    kind: PaperKind
+
+
+def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> list[Start]:
+    """Return where papers begin, in order; the first is always at line 0.
+
+    lines: the document's lines. outline: the PDF's bookmarks (used for top-level entries only).
+    """
+    marks: dict[int, PaperKind] = {}
+    texts = [blank_markup(line.text).strip() for line in lines]
+    for index, text in enumerate(texts):
+        if not text:
+            continue
+        kind = _opening(index, text, texts, lines)
+        if kind:
+            marks[_with_banner(index, texts)] = kind
+    for entry in outline:
+        if entry.level == 0:
+            first = next((i for i, line in enumerate(lines) if line.page == entry.page), None)
+            if first is not None and not any(abs(first - mark) < 12 for mark in marks):
+                marks[first] = "report"
+    starts = [Start(index, kind) for index, kind in sorted(marks.items())]
+    starts = _drop_close(starts)
+    if not starts or starts[0].index > 0:
+        # A few lines above the first opening (a torn header, a logo's words) belong to it.
+        if starts and sum(map(bool, texts[: starts[0].index])) <= 10:
+            starts[0] = Start(0, starts[0].kind)
+        elif starts and starts[0].kind == "agenda" and starts[0].index < 30:
+            starts[0] = Start(0, "agenda")
+        else:
+            starts.insert(0, Start(0, _first_kind(texts)))
+    return starts
+
+
+def _opening(
+    index: int, text: str, texts: Sequence[str], lines: Sequence[Line]
+) -> PaperKind | None:
+    found = field_of(lines[index].text)
+    if found and found[0] == "authors" and regex.match(r"(from|by|report of|report by)\b", text, regex.IGNORECASE):
+        names = {name for t in texts[index + 1 : index + 22] if (name := _name(t))}
+        return "report" if names & {"committee", "title"} else None
+    if found and found[0] == "committee" and text.lower().startswith(("to:", "report to:")):
+        back = {name for t in texts[max(0, index - 14) : index] if (name := _name(t))}
+        ahead = {name for t in texts[index + 1 : index + 14] if (name := _name(t))}
+        return "report" if "title" in ahead and "authors" not in back else None
+    if _RECORD.search(text) and len(text) < 90 and not text.endswith((".", ",", ";")):
+        near = " ".join(texts[index : index + 14]).lower()
+        if text.isupper() or "decision" in near.replace(text.lower(), "", 1) and regex.search(
+            r"decision\s*(?:no|number|ref|to be taken|taken|maker)", near):
+            return "decision_record"
+    if _MINUTES.match(text) and (text.isupper() or text.startswith(("MINUTES", "Minutes"))):
+        near = " ".join(texts[index : index + 20])
+        return "minutes" if regex.search(r"(?i)\b(present|apologies|held (?:at|in|on))\b", near) else None
+    if _AGENDA.match(text):
+        return "agenda"
+    if _APPENDIX.match(text) and text[:3].isupper():
+        gap = not any(texts[max(0, index - 2) : index])
+        return "appendix" if gap or index == 0 or lines[index - 1].page != lines[index].page else None
+    return None
+
+
+def _name(text: str) -> str | None:
+    found = field_of(text)
+    return found[0] if found else None
+
+
+def _with_banner(index: int, texts: Sequence[str]) -> int:
+    """Return the index of the council's and committee's name above an opening, if there is one."""
+    at = index
+    look = index - 1
+    while look >= 0 and index - look <= 8:
+        if texts[look] and not _COUNCIL.match(texts[look]):
+            break
+        if texts[look]:
+            at = look
+        look -= 1
+    return at
+
+
+def _drop_close(starts: list[Start]) -> list[Start]:
+    """Two marks within a few lines are one opening: a banner and its header block."""
+    out: list[Start] = []
+    for start in starts:
+        if out and start.index - out[-1].index < 6 and out[-1].kind != "appendix":
+            if out[-1].kind == "report":
+                out[-1] = Start(out[-1].index, start.kind)
+            continue
+        out.append(start)
+    return out
+
+
+def _first_kind(texts: Sequence[str]) -> PaperKind:
+    top = " ".join(text for text in texts[:60] if text)
+    if _APPENDIX.match(next((text for text in texts if text), "")):
+        return "appendix"
+    if any(_AGENDA.match(text) for text in texts[:40]):
+        return "agenda"
+    if _RECORD.search(top):
+        return "decision_record"
+    if regex.search(r"(?i)\bminutes\b", top[:400]) and regex.search(r"(?i)\b(present|apologies)\b", top):
+        return "minutes"
+    if _SCORECARD.search(top[:300]):
+        return "scorecard"
+    if regex.search(r"(?i)\b(recommend|summary|introduction|report)", top):
+        return "report"
+    return "other"
