@@ -20,8 +20,8 @@ _BOMS = (
 
 # Spaces that typesetting puts in (no-break, thin, figure, zero width ...) become plain spaces, and
 # control characters too: one for one, so that offsets in the line stay true.
-_ODD_SPACE = {code: " " for code in (0xA0, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000, 0xFEFF)}
-_CONTROL = {code: " " for code in (*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0))}
+_ODD_SPACE = dict.fromkeys((160, *range(8192, 8204), 8239, 8287, 12288, 65279), " ")
+_CONTROL = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160)), " ")
 _CLEAN = str.maketrans(_ODD_SPACE | _CONTROL)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from paperminer.model import (
+    Box,
     Cell,
     Decision,
     Findings,
@@ -24,8 +25,11 @@ from paperminer.model import (
     Table,
     Target,
 )
-from paperminer.store.columns import Row, Value
-from paperminer.store.schema import EVIDENCE_SEPARATOR, LIST_SEPARATOR
+from paperminer.store.columns import Row
+
+#: Between the parts of a list in one cell, and between the pieces of a flag's evidence.
+LIST_SEPARATOR = "; "
+EVIDENCE_SEPARATOR = " | "
 
 # Bytes that no store can hold as text: NUL, and the halves of surrogate pairs that PDFs contain.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -70,6 +74,11 @@ def rows_of(findings: Findings) -> PaperRows:
         pages=findings.pages,
         rows=rows,
     )
+
+
+def issue_rows(issues: Iterable[Issue]) -> PaperRows:
+    """Return rows for issues that belong to no file that was mined."""
+    return PaperRows("", "", "", 0, {"issues": tuple(_issue(issue) for issue in issues)})
 
 
 def storable(text: str) -> str | None:
@@ -241,26 +250,32 @@ def _flag(flag: Flag) -> Row:
 
 def _evidence(flag: Flag) -> Iterable[Row]:
     for position, evidence in enumerate(flag.evidence, 1):
-        span, box = evidence.span, evidence.span.box
-        corners: Row = (box.x0, box.top, box.x1, box.bottom) if box else (None,) * 4
+        span = evidence.span
         yield (
             storable(flag.flag_id),
             position,
             storable(span.source),
             span.page,
             span.line,
-            *corners,
+            *_corners(span.box),
             storable(span.text),
             storable(evidence.metric_id),
         )
 
 
+def _corners(box: Box | None) -> Row:
+    # Hundredths of a point are finer than any printer, and keep the files readable.
+    if box is None:
+        return (None, None, None, None)
+    return tuple(round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom))
+
+
 def _issue(issue: Issue) -> Row:
-    values: tuple[Value, ...] = (issue.page, issue.line)
     return (
         storable(issue.source),
         storable(issue.paper_id),
-        *values,
+        issue.page,
+        issue.line,
         issue.stage,
         storable(issue.code),
         storable(issue.message),

@@ -15,10 +15,6 @@ from paperminer.store.columns import Column, TableSchema, day, number, text, tru
 #: Raised when a column is added; written into the SQLite file as its user_version.
 SCHEMA_VERSION = 1
 
-#: Between the parts of a list in one cell, and between the pieces of a flag's evidence.
-LIST_SEPARATOR = "; "
-EVIDENCE_SEPARATOR = " | "
-
 UNITS = (
     "percent, percentage_points, percent_as_printed_pp (a difference between two percentages that "
     "the paper prints as %), gbp, count, rank, score, ratio, days, weeks, months, years, hours, "
@@ -35,9 +31,8 @@ REVIEW_STATUSES = ("open", "confirmed", "dismissed", "fixed")
 RUN_STATUSES = ("read", "unchanged", "partial", "failed")
 
 SOURCE = text("source", "the file's path relative to the folder mined, with forward slashes")
-PAPER_ID = text(
-    "paper_id", "the paper (an agenda pack holds many)", refers_to="papers.paper_id"
-)
+SHA256 = text("sha256", "the SHA-256 of the file's bytes", title="SHA-256")
+PAPER_ID = text("paper_id", "the paper (an agenda pack holds many)", refers_to="papers.paper_id")
 PAGE = whole("page", "the page of the file, from 1; empty for text that has none")
 LINE = whole("line", "the line, from 1: of the file for text, of the page for PDF, as it is read")
 SECTION = text("section", "the paragraph number as printed (4.1.5, 72), or empty")
@@ -49,7 +44,9 @@ MEASURE = text("measure", "what is counted or measured")
 GROUP = text("group", "the people or things it is about, where the paper says")
 AREA = text("area", "the place it is about, where the paper says")
 UNIT = text("unit", f"what the value counts: {UNITS}")
-VALUE = number("value", "the value in whole units: £4.6m is 4600000; per cent as printed", unit="see unit")
+VALUE = number(
+    "value", "the value in whole units: £4.6m is 4600000; per cent as printed", unit="see unit"
+)
 ROW = whole("row", "the row in its table, from 1, header rows included; empty outside tables")
 COLUMN = whole("column", "the column in its table, from 1; empty outside tables")
 KEY_DECISION = truth("key_decision", "whether the paper says it is a key decision; empty if silent")
@@ -66,7 +63,7 @@ PAPERS = TableSchema(
     (
         _id("paper_id", "the paper"),
         SOURCE,
-        text("sha256", "the SHA-256 of the file's bytes", title="SHA-256"),
+        SHA256,
         text("kind", "what sort of paper it is", allowed=PAPER_KINDS),
         text("title", "its title or subject, as printed"),
         text("committee", "the body it goes to"),
@@ -180,7 +177,7 @@ CELLS = TableSchema(
     "Cells",
     "Every cell that is not empty, of every table, headers included.",
     (
-        text("table_id", "the table"),
+        text("table_id", "the table that the cell is in"),
         SOURCE,
         PAPER_ID,
         PAGE,
@@ -232,15 +229,15 @@ EVIDENCE = TableSchema(
     "Evidence",
     "Every place that a flag rests on, one row a place.",
     (
-        text("flag_id", "the flag", refers_to="flags.flag_id"),
+        text("flag_id", "the flag it belongs to", refers_to="flags.flag_id"),
         whole("position", "the place's number in the flag, from 1"),
         SOURCE,
         PAGE,
         LINE,
         number("x0", "left edge of its line on the page; empty for text", unit="points"),
-        number("top", "upper edge, from the top of the page", unit="points"),
-        number("x1", "right edge", unit="points"),
-        number("bottom", "lower edge, from the top of the page", unit="points"),
+        number("top", "upper edge of its line, from the top of the page", unit="points"),
+        number("x1", "right edge of its line", unit="points"),
+        number("bottom", "lower edge of its line, from the top of the page", unit="points"),
         TEXT,
         text("metric_id", "the metric that stands there", refers_to="metrics.metric_id"),
     ),
@@ -257,7 +254,9 @@ ISSUES = TableSchema(
         PAPER_ID,
         PAGE,
         LINE,
-        text("stage", "where in the work it arose: reading, structure, extraction, linking, checks"),
+        text(
+            "stage", "where in the work it arose: reading, structure, extraction, linking, checks"
+        ),
         text("code", "a word for what happened"),
         text("message", "what happened, in one sentence"),
         text("text", "the text it is about, as printed"),
@@ -271,7 +270,7 @@ RUNS = TableSchema(
     "Every file that was mined, and how that went.",
     (
         SOURCE,
-        text("sha256", "the SHA-256 of the file's bytes", title="SHA-256"),
+        SHA256,
         text(
             "status",
             "read; unchanged: its figures stand elsewhere; partial: some of it could not be read; "
@@ -279,11 +278,13 @@ RUNS = TableSchema(
             allowed=RUN_STATUSES,
         ),
         text("error", "why it could not be read"),
-        whole("pages", "pages read", unit="pages"),
-        whole("words", "words read", unit="words"),
-        whole("metrics", "metrics found"),
-        whole("flags", "flags raised"),
-        number("seconds", "how long it took; the one column that differs between runs", unit="seconds"),
+        whole("pages", "how many pages were read", unit="pages"),
+        whole("words", "how many words were read", unit="words"),
+        whole("metrics", "how many metrics were found"),
+        whole("flags", "how many flags were raised"),
+        number(
+            "seconds", "how long it took; the one column that differs between runs", unit="seconds"
+        ),
     ),
     key=("source",),
 )

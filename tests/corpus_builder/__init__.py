@@ -1,1 +1,1 @@
-"""Builds the sample papers of corpus/: an invented council, in every format, with planted faults."""
+"""Builds the sample papers of corpus/: an invented council, with planted faults."""

@@ -1,22 +1,8 @@
-"""An agenda pack as text: agenda, minutes, two reports with an appendix, a record of decision."""
+"""An agenda pack as text: agenda, minutes, two reports, a record of decision."""
 
 from __future__ import annotations
 
-from .nouns import (
-    Act,
-    Aim,
-    Expected,
-    Fault,
-    Field,
-    Figure,
-    Fine,
-    Heading,
-    Lines,
-    PageBreak,
-    Para,
-    Sample,
-    Table,
-)
+from .nouns import Block, Field, Heading, Lines, PageBreak, Para, Table
 from .sums import change, count, gap, share, total
 
 ROADS = "Road Safety: Review of 2024"
@@ -27,7 +13,7 @@ REPEATED = (
     "The camera on the Brindlestow bypass was out of use from April to July while the mast was "
     "moved, so that figures for that road should be read with care."
 )
-AGENDA = (
+AGENDA: tuple[Block, ...] = (
     Heading("Ravelmere County Council", 0),
     Heading("Cabinet", 0),
     Lines(
@@ -51,7 +37,7 @@ AGENDA = (
     ),
     Para("Perrin Stokewell, Clerk to the Council. Wednesday, 8 January 2025"),
 )
-MINUTES = (
+MINUTES: tuple[Block, ...] = (
     PageBreak(),
     Heading("Cabinet", 0),
     Para(
@@ -82,7 +68,7 @@ ROAD_TABLE = Table(
     ),
     title="Table A: People killed or seriously hurt",
 )
-ROAD_REPORT = (
+ROAD_REPORT: tuple[Block, ...] = (
     PageBreak(),
     Field("From", "Corwin Ashgrove, Cabinet Member for Environment and Communities"),
     Field("To", "Cabinet - 16 January 2025"),
@@ -107,20 +93,40 @@ ROAD_REPORT = (
     ),
     Para(
         "Speeding at the eleven checked sites went down from 14.8% of drivers to 15.6%. The "
-        "average speed in the Ostrey zone was 19.4 mph.",
+        "average speed in the Ostrey zone was 19.4 mph. Seat belts were worn by 96.2% of drivers, "
+        "1.4% more than the 94.8% of 2023. Table C shows the results by age.",
         "1.3",
     ),
     ROAD_TABLE,
-    Heading("2. Next steps"),
-    Para(REPEATED, "2.1"),
+    Heading("2. Streets by schools"),
     Para(
-        "The aim is to have no more than 140 such casualties in 2025 and 100 in 2030.",
+        f"Twenty-three schools now close their street to cars at the start and end of the day, "
+        f"{23 - 14} more than the fourteen of 2023. The scheme reaches about 7,400 pupils and "
+        "cost £186,500, of which £120,000 came from the national fund and £66,500 from the "
+        "authority.",
+        "2.1",
+    ),
+    Para(
+        f"Counts at six of the schools show that walking rose from 41.3% to 48.9% of journeys, a "
+        f"gain of {gap('48.9', '41.3')} percentage points, while cars fell from 44.0% to 35.8%. "
+        "Cycling and the bus make up the other 15.3%.",
         "2.2",
     ),
-    Heading("3. Recommendation"),
+    Para(
+        f"Training was given to {count(3128)} pupils in Year 6, {share(3128, 4600, 0)}% of the "
+        f"{count(4600)} who were offered it. The team hopes to reach at least 75% in 2025.",
+        "2.3",
+    ),
+    Heading("3. Next steps"),
+    Para(REPEATED, "3.1"),
+    Para(
+        "The aim is to have no more than 140 such casualties in 2025 and 100 in 2030.",
+        "3.2",
+    ),
+    Heading("4. Recommendation"),
     Para("Cabinet is asked to note the review and to approve £540k for junction schemes."),
 )
-HOME_REPORT = (
+HOME_REPORT: tuple[Block, ...] = (
     PageBreak(),
     Field("From", "Maris Oakenfold, Cabinet Member for Learning and Skills"),
     Field("To", "Cabinet - 16 January 2025"),
@@ -150,7 +156,7 @@ HOME_REPORT = (
         "1.4",
     ),
 )
-RECORD = (
+RECORD: tuple[Block, ...] = (
     PageBreak(),
     Heading("Ravelmere County Council - Record of Decision", 0),
     Field("DECISION TAKEN BY", "Ines Caldbeck, Cabinet Member for Performance and Customers"),
@@ -163,105 +169,4 @@ RECORD = (
     Para("authorise the Director of Resources to sign the papers.", mark="(2)"),
     Para("Reason: The supplier has offered a discount of 8%, worth £64,000 on £800,000."),
 )
-FAULTS = (
-    Fault("date_conflict", "error", ("15 January 2025",), "Wednesday", "Thursday",
-          "15 January 2025 was a Wednesday, and the agenda says 16 January."),
-    Fault("target_word", "error", ("no more than 150",), "missed", "met",
-          "158 is more than the 150 that were allowed."),
-    Fault("direction_word", "error", ("14.8%", "15.6%"), "up", "down",
-          "From 14.8% to 15.6% is a rise."),
-    Fault("total_arithmetic", "error", (str(int(NOW) + 4),), NOW, str(int(NOW) + 4),
-          "The four districts do not make the total of 2024."),
-    Fault("conflicting_text", "conflict", ("£450k", "£540k"), "one amount", "£450k and £540k",
-          "The recommendation changed between the front and the end."),
-    Fault("duplicate_passage", "duplicate", ("The camera on the",), "once", "twice",
-          "Paragraph 2.1 repeats the end of paragraph 1.2."),
-    Fault("duplicate_figure", "duplicate", (f"{NOW} people",), NOW, NOW,
-          "The summary and paragraph 1.1 give the same count."),
-    Fault("target_word", "error", ("target of 230",), "below", "above",
-          "225 is not above a target of 230."),
-    Fault("numbering", "warning", ("The number in training",), "1.3", "1.4",
-          "Paragraph 1.3 is missing."),
-)
-FINE = (
-    Fine("share_arithmetic", ("42.5%",), "1,870 of 4,400 is 42.5%."),
-    Fine("share_arithmetic", (f"({share(38, NOW)}%)",), "38 of 158."),
-    Fine("share_arithmetic", ("461 (90.0%)",), "461 of 512 is 90.04%."),
-    Fine("difference_arithmetic", (f"{gap('90.0', '87.6')} percentage",), "90.0 less 87.6."),
-    Fine("change_arithmetic", ("doubled from 17 to 34",), "Twice 17 is 34."),
-    Fine("difference_arithmetic", ("£42.56",), "£230.46 less £187.90 is £42.56."),
-    Fine("share_arithmetic", ("£64,000",), "8% of £800,000 is £64,000."),
-    Fine("change_arithmetic", (f"{change(THEN, NOW)}% fewer",), "From 166 to 158."),
-    Fine("numbering", ("52. Winter service",), "Each paper of a pack has its own numbers."),
-    Fine("date_conflict", ("Monday 6 January 2025",), "6 January 2025 was a Monday."),
-)
-EXPECTED = (
-    Expected("agenda"),
-    Expected(
-        "minutes",
-        (
-            Figure("1,870", "1870", "count"),
-            Figure("42.5%", "42.5", "percent"),
-            Figure("£3.1m", "3100000", "gbp"),
-            Figure("23,600", "23600", "other:tonnes"),
-        ),
-        (),
-        (
-            Act("resolution", "", ("agree", "sign"), "the minutes be agreed"),
-            Act("resolution", "", ("approve",), "the winter service plan be approved"),
-        ),
-    ),
-    Expected(
-        "report",
-        (
-            Figure("158", "158", "count"),
-            Figure("166", "166", "count", "previous"),
-            Figure("£450k", "450000", "gbp", "budget"),
-            Figure("14.8%", "14.8", "percent", "previous"),
-            Figure("15.6%", "15.6", "percent"),
-            Figure("19.4", "19.4", "other:mph"),
-        ),
-        (
-            Aim("150", "count", "<=", "met", "missed"),
-            Aim("140", "count", "<="),
-            Aim("100", "count", "<="),
-        ),
-        (Act("recommendation", "", ("note", "approve"), "note the review"),),
-    ),
-    Expected(
-        "report",
-        (
-            Figure("512", "512", "count"),
-            Figure("461", "461", "count"),
-            Figure("90.0%", "90.0", "percent"),
-            Figure("87.6%", "87.6", "percent", "comparator"),
-            Figure("£230.46 per week", "230.46", "gbp", "rate_or_charge"),
-            Figure("£42.56", "42.56", "gbp", "change"),
-        ),
-        (Aim("230", "count", ">=", "exceeded", "missed"),),
-        (
-            Act("recommendation", "a", ("agree",), "agree to lease 40 flats"),
-            Act("recommendation", "b", ("ask",), "ask the Director to report"),
-        ),
-    ),
-    Expected(
-        "decision_record",
-        (Figure("8%", "8", "percent", "change"), Figure("£64,000", "64000", "gbp")),
-        (),
-        (
-            Act("decision", "1", ("extend",), "extend the contract for the telephone"),
-            Act("decision", "2", ("authorise",), "authorise the Director of Resources"),
-        ),
-    ),
-)
-SAMPLES = (
-    Sample(
-        ("2025-01-16-cabinet/agenda-pack.txt",),
-        "Agenda pack of the Cabinet, 16 January 2025",
-        (*AGENDA, *MINUTES, *ROAD_REPORT, *HOME_REPORT, *RECORD),
-        FAULTS,
-        FINE,
-        EXPECTED,
-        tabs=False,
-    ),
-)
+BLOCKS = (*AGENDA, *MINUTES, *ROAD_REPORT, *HOME_REPORT, *RECORD)

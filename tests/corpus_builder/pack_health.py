@@ -5,6 +5,7 @@ from __future__ import annotations
 from .nouns import (
     Act,
     Aim,
+    Block,
     Expected,
     Fault,
     Field,
@@ -33,7 +34,7 @@ APPENDIX = Table(
     totals=(4,),
     title="Table 1: Quit dates and results, April to September 2024",
 )
-BLOCKS = (
+BLOCKS: tuple[Block, ...] = (
     PageBreak("Agenda"),
     Heading("Ravelmere County Council", 0),
     Heading("Health and Adult Care Committee", 0),
@@ -95,17 +96,33 @@ BLOCKS = (
     Field("Subject", "Work Programme"),
     Field("Classification", "Unrestricted"),
     Para("Recommendation: The Committee is asked to agree its work programme for 2025."),
-    Para(
-        "1. Four papers are planned for 4 March 2025 and three for 10 June 2025, seven in all."
-    ),
+    Para("1. Four papers are planned for 4 March 2025 and three for 10 June 2025, seven in all."),
 )
 FAULTS = (
-    Fault("row_arithmetic", "error", ("Penmarrow", "57.9%"), share(119, 225), "57.9",
-          "119 of 225 is 52.9%."),
-    Fault("change_arithmetic", "error", ("15%", "from 240"), change(240, 180, 0), "15",
-          "From 240 to 180 is a fall of 25%."),
-    Fault("duplicate_figure", "duplicate", (f"{share(QUIT, SET)}%",), share(QUIT, SET),
-          share(QUIT, SET), "The summary, paragraph 1.1 and the appendix give the county rate."),
+    Fault(
+        "row_arithmetic",
+        "error",
+        ("Penmarrow", "57.9%"),
+        share(119, 225),
+        "57.9",
+        "119 of 225 is 52.9%.",
+    ),
+    Fault(
+        "change_arithmetic",
+        "error",
+        ("15%", "from 240"),
+        change(240, 180, 0),
+        "15",
+        "From 240 to 180 is a fall of 25%.",
+    ),
+    Fault(
+        "duplicate_figure",
+        "duplicate",
+        (f"{share(QUIT, SET)}%",),
+        share(QUIT, SET),
+        share(QUIT, SET),
+        "The summary, paragraph 1.1 and the appendix give the county rate.",
+    ),
 )
 FINE = (
     Fine("total_arithmetic", (count(SET),), "The three districts make the county."),

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .nouns import Act, Aim, Expected, Fault, Field, Figure, Fine, Heading, Para, Sample, Table
+from .nouns import (
+    Act,
+    Aim,
+    Block,
+    Expected,
+    Fault,
+    Field,
+    Figure,
+    Fine,
+    Heading,
+    Para,
+    Sample,
+    Table,
+)
 from .sums import change, total
 
 RATES = {
@@ -36,8 +49,14 @@ def with_cell(cells: tuple[str, ...], column: int, text: str) -> tuple[str, ...]
 HEADS = ("Charge", "Rate 2024-25", "Rate 2025-26", "£ change", "% change")
 PLAIN = [rate_row(name, pair) for name, pair in RATES.items()]
 TABLE_1 = Table(
-    (HEADS, PLAIN[0], PLAIN[1], PLAIN[2], with_cell(PLAIN[3], 4, "12.0%"),
-     with_cell(PLAIN[4], 3, "£14.00")),
+    (
+        HEADS,
+        PLAIN[0],
+        PLAIN[1],
+        PLAIN[2],
+        with_cell(PLAIN[3], 4, "12.0%"),
+        with_cell(PLAIN[4], 3, "£14.00"),
+    ),
     title="Table 1: Registration and highways",
 )
 TABLE_2 = Table(
@@ -50,7 +69,7 @@ ASKS = (
     ("b)", "agree that charges under £15 be held for one year; and"),
     ("c)", "note that the charge for shared lives is reduced."),
 )
-BLOCKS = (
+BLOCKS: tuple[Block, ...] = (
     Field("By", "Corwin Ashgrove, Cabinet Member for Environment and Communities"),
     Field("To", "Environment and Communities Committee - 11 March 2025"),
     Field("Subject", "Fees and Charges 2025-26"),
@@ -96,16 +115,41 @@ BLOCKS = (
     ),
 )
 FAULTS = (
-    Fault("row_arithmetic", "error", ("Skip permit", "12.0%"), change("48.00", "52.80"), "12.0",
-          "From £48.00 to £52.80 is 10.0%."),
-    Fault("row_arithmetic", "error", ("Scaffold licence", "£14.00"), "12.00", "14.00",
-          "From £96.00 to £108.00 is £12.00."),
-    Fault("change_arithmetic", "error", ("8%", "2,150"), change(2150, 2408), "8",
-          "From 2,150 to 2,408 is a growth of 12.0%."),
-    Fault("share_arithmetic", "error", ("1,143", "62.0%"), "60.0", "62.0",
-          "1,143 of 1,905 is 60.0%."),
-    Fault("numbering", "warning", ("The number of ceremonies",), "3.", "4.",
-          "Paragraph 3 is missing: 2 is followed by 4."),
+    Fault(
+        "row_arithmetic",
+        "error",
+        ("Skip permit", "12.0%"),
+        change("48.00", "52.80"),
+        "12.0",
+        "From £48.00 to £52.80 is 10.0%.",
+    ),
+    Fault(
+        "row_arithmetic",
+        "error",
+        ("Scaffold licence", "£14.00"),
+        "12.00",
+        "14.00",
+        "From £96.00 to £108.00 is £12.00.",
+    ),
+    Fault(
+        "change_arithmetic",
+        "error",
+        ("8%", "2,150"),
+        change(2150, 2408),
+        "8",
+        "From 2,150 to 2,408 is a growth of 12.0%.",
+    ),
+    Fault(
+        "share_arithmetic", "error", ("1,143", "62.0%"), "60.0", "62.0", "1,143 of 1,905 is 60.0%."
+    ),
+    Fault(
+        "numbering",
+        "warning",
+        ("The number of ceremonies",),
+        "3.",
+        "4.",
+        "Paragraph 3 is missing: 2 is followed by 4.",
+    ),
 )
 FINE = (
     Fine("row_arithmetic", ("Copy certificate", "0.0%"), "A charge that stays as it was."),

@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import UTC, datetime
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 
 from .nouns import Block, Field, Heading, Lines, PageBreak, Para, Sample, Table
@@ -62,7 +62,7 @@ def fixed(data: bytes) -> bytes:
 
 def render(sample: Sample) -> bytes:
     """Return the bytes of the Word file."""
-    document = new_document()
+    document = docx.Document()
     core = document.core_properties
     core.title, core.author, core.last_modified_by = sample.title, "Ravelmere County Council", ""
     core.created = core.modified = core.last_printed = WHEN

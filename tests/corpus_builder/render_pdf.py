@@ -86,6 +86,13 @@ class Bookmark(Flowable):
         self.canv.addOutlineEntry(self.title, self.title, level=0)
 
 
+def alignment(cell: str, label: bool) -> int:
+    """Return reportlab's code: labels left, signs and RAG in the middle, figures right."""
+    if label or len(cell) > 14:
+        return 0
+    return 2 if any(character.isdigit() for character in cell) else 1
+
+
 def grid(block: Table, width: float) -> list[Flowable]:
     """Return a ruled table whose cells wrap; RAG cells carry their colour and their word."""
     columns = len(block.rows[0])
@@ -98,7 +105,7 @@ def grid(block: Table, width: float) -> list[Flowable]:
                 fontSize=8.5,
                 leading=10.5,
                 spaceAfter=0,
-                alignment=0 if j == 0 or len(cell) > 14 or i < block.heads else 2,
+                alignment=alignment(cell, j == 0 or i < block.heads),
             )
             for j, cell in enumerate(row)
         ]
@@ -194,9 +201,13 @@ def pdf_of(sample: Sample) -> bytes:
     )
     blocks = list(sample.blocks)
     story: list[Flowable] = []
-    if isinstance(blocks[0], PageBreak):
-        story.append(Bookmark(blocks.pop(0).bookmark))
-    for block in blocks:
+    first = blocks[0]
+    if isinstance(first, PageBreak):
+        story.append(Bookmark(first.bookmark))
+        blocks.pop(0)
+    for block, before in zip(blocks, [None, *blocks], strict=False):
+        if isinstance(before, Field) and not isinstance(block, Field):
+            story.append(Spacer(1, 8))
         story.extend(flow(block, size[0] - 2 * MARGIN - 12))
     document.build(story, onFirstPage=number_page, onLaterPages=number_page)
     return buffer.getvalue()

@@ -54,14 +54,14 @@ def block_lines(block: Block, width: int, tabs: bool) -> list[str]:
         return [*block.rows, ""]
     if isinstance(block, Table):
         return [*table_lines(block, tabs), ""]
-    raise TypeError(block)
+    return []
 
 
 def pages_of(sample: Sample) -> list[list[str]]:
     """Return the paper's lines page by page: a page ends when full, or where the paper says."""
     pages: list[list[str]] = [[]]
     after_field = False
-    for block in sample.blocks:
+    for block, after in zip(sample.blocks, [*sample.blocks[1:], None], strict=True):
         if isinstance(block, PageBreak):
             pages.append([])
             continue
@@ -69,7 +69,10 @@ def pages_of(sample: Sample) -> list[list[str]]:
         if after_field and not isinstance(block, Field):
             pages[-1].append("")
         after_field = isinstance(block, Field)
-        if len(pages[-1]) + len(lines) > LINES_A_PAGE and pages[-1]:
+        needed = len(lines)
+        if isinstance(block, Heading) and after is not None:
+            needed += len(block_lines(after, sample.width, sample.tabs))
+        if len(pages[-1]) + needed > LINES_A_PAGE and pages[-1]:
             pages.append([])
         pages[-1].extend(lines)
     return pages

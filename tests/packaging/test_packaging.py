@@ -85,7 +85,6 @@ def test_wheel_and_source_archive_carry_the_rules(tmp_path: Path) -> None:
         names = set(wheel.namelist())
     assert {f"paperminer/patterns/rules/{rule}" for rule in rules} <= names
     assert "paperminer/model.py" in names
-    assert "paperminer/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "corpus/", "extracted/"))]
 
     with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as source:

@@ -1,0 +1,8 @@
+"""The checks: one small class each, and the one way to run them all."""
+
+from __future__ import annotations
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.registry import CHECKS, run_checks
+
+__all__ = ["CHECKS", "Check", "PaperEvidence", "run_checks"]

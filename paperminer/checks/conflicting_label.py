@@ -1,0 +1,184 @@
+"""One code for two indicators, and one indicator under two codes, over a paper's tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import regex
+from rapidfuzz import fuzz
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.model import Cell, Flag, Paper, Table
+
+_CODE = regex.compile(r"[A-Z]{1,6}[\s-]?\d{1,4}[a-z]?$")
+_NOT_CODES = regex.compile(r"(?:Q|H|FY|KS|Year|Y|Level|Stage|Tier|Band)[\s-]?\d", regex.IGNORECASE)
+_WORD = regex.compile(r"[\p{L}\d]+")
+_SAME = 82.0
+_LIKE = 74.0
+_OTHER = 62.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A code and the name that a table gives it."""
+
+    code: str
+    name: str
+    table: Table
+    cell: Cell
+
+
+class ConflictingLabel(Check):
+    """One code for two indicators, or one indicator under two codes.
+
+    Flags: a code that two rows of a paper's tables give to indicators of different names, and an
+    indicator that one table lists under one code and another table under a second.
+
+    Why it matters: sources, definitions and results are joined by their codes. A wrong code
+    gives a result somebody else's definition.
+
+    Example: AB12 is the rate of repeat visits in the results and the number of appeals in the
+    definitions.
+
+    Not flagged: names that are merely worded differently; two codes in one list (there they are
+    two indicators, however alike); tables that do not list the same indicators.
+    """
+
+    code = "C105"
+    kind = "conflicting_label"
+
+    def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield a flag for each code or indicator that is not used in one way."""
+        for paper in evidence.papers:
+            lists = [found for table in paper.tables() if len(found := _entries(table)) >= 2]
+            if lists:
+                yield from self._one_code(paper, [entry for found in lists for entry in found])
+                yield from self._two_codes(paper, lists)
+
+    def _one_code(self, paper: Paper, entries: Sequence[_Entry]) -> Iterator[Flag]:
+        by_code: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            by_code.setdefault(entry.code, []).append(entry)
+        for code, found in by_code.items():
+            names = _apart(found)
+            if len(names) > 1:
+                yield self.flag(
+                    paper,
+                    [entry.table.span(entry.cell) for entry in names],
+                    severity="conflict",
+                    confidence=0.85,
+                    explanation=(
+                        f"The code {code} stands for “{names[0].name[:80]}” in one row and for "
+                        f"“{names[1].name[:80]}” in another."
+                    ),
+                    expected="one indicator a code",
+                    found=f"{code} for {len(names)} indicators",
+                    innocent=("the same name worded differently",),
+                )
+
+    def _two_codes(self, paper: Paper, lists: Sequence[Sequence[_Entry]]) -> Iterator[Flag]:
+        clusters: list[list[_Entry]] = []
+        for first, second in combinations(lists, 2):
+            if not _comparable(first, second):
+                continue
+            for one, other in _renamed(first, second):
+                home = next((c for c in clusters if one in c or other in c), None)
+                if home is None:
+                    clusters.append([one, other])
+                else:
+                    home.extend(entry for entry in (one, other) if entry not in home)
+        for found in clusters:
+            found.sort(key=lambda entry: (entry.cell.line.page or 0, entry.cell.line.number))
+            codes = list(dict.fromkeys(entry.code for entry in found))
+            yield self.flag(
+                paper,
+                [entry.table.span(entry.cell) for entry in found],
+                severity="conflict",
+                confidence=0.8,
+                explanation=(
+                    f"“{found[0].name[:100]}” is listed as {' and as '.join(codes)} in tables of one paper."
+                ),
+                expected="one code an indicator",
+                found=", ".join(codes),
+                innocent=("two indicators of one list", "tables that list other indicators"),
+            )
+
+
+def _entries(table: Table) -> list[_Entry]:
+    """Return the coded rows of a table: a code in the first column and a name in the second."""
+    rows = table.grid()
+    out = []
+    for row in rows:
+        code, name = row[0], row[1] if len(row) > 1 else None
+        if code is None or name is None:
+            continue
+        text = code.text.strip()
+        if _CODE.match(text) and not _NOT_CODES.match(text) and len(_WORD.findall(name.text)) >= 2:
+            out.append(_Entry(text.replace(" ", "").replace("-", ""), name.text.strip(), table, code))
+    return out if len(out) >= 0.4 * len(rows) else []
+
+
+def _apart(found: Sequence[_Entry]) -> list[_Entry]:
+    """Return entries of one code whose names are not alike, from one table where one has both."""
+    tables = dict.fromkeys(entry.table.table_id for entry in found)
+    pools = [[entry for entry in found if entry.table.table_id == name] for name in tables]
+    best: list[_Entry] = []
+    for pool in [*pools, list(found)]:
+        names: list[_Entry] = []
+        for entry in pool:
+            if all(likeness(entry.name, other.name) < _OTHER for other in names):
+                names.append(entry)
+        if len(names) > len(best):
+            best = names
+    return best
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two names are, 0 to 100; figures that differ count against them."""
+    a, b = " ".join(_WORD.findall(one.lower())), " ".join(_WORD.findall(other.lower()))
+    return float(max(fuzz.ratio(a, b), fuzz.token_set_ratio(a, b) * 0.97))
+
+
+def _strict(one: str, other: str) -> float:
+    a, b = " ".join(_WORD.findall(one.lower())), " ".join(_WORD.findall(other.lower()))
+    return float(fuzz.token_sort_ratio(a, b))
+
+
+def _comparable(first: Sequence[_Entry], second: Sequence[_Entry]) -> bool:
+    """Return whether two tables list the same indicators: they share at least three of them."""
+    names = {entry.code: entry.name for entry in first}
+    shared = sum(
+        entry.code in names and likeness(names[entry.code], entry.name) >= _SAME for entry in second
+    )
+    return shared >= 3
+
+
+def _renamed(first: Sequence[_Entry], second: Sequence[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+    """Yield entries that stand in both lists by name, but under different codes."""
+    left = [entry for entry in first if not _known(entry, second)]
+    right = [entry for entry in second if not _known(entry, first)]
+    scores = sorted(
+        (
+            (_strict(a.name, b.name), i, j)
+            for i, a in enumerate(left)
+            for j, b in enumerate(right)
+            if a.code != b.code
+        ),
+        reverse=True,
+    )
+    used: Counter[tuple[str, int]] = Counter()
+    for score, i, j in scores:
+        if score < _LIKE:
+            break
+        if not used["left", i] and not used["right", j]:
+            used["left", i] = used["right", j] = 1
+            yield left[i], right[j]
+
+
+def _known(entry: _Entry, others: Sequence[_Entry]) -> bool:
+    return any(
+        other.code == entry.code and likeness(entry.name, other.name) >= _OTHER for other in others
+    )

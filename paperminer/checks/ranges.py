@@ -1,0 +1,149 @@
+"""Interval arithmetic on what printed digits imply: 74.8 stands for 74.75 to 74.85.
+
+A stated result is wrong only when no numbers inside the printed ranges could give it. All in
+Decimal; a float never decides whether a paper is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from paperminer.model import Quantity
+
+INFINITE = Decimal("Infinity")
+_HUNDRED = Decimal(100)
+_PRECISION = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """All values from low to high, both included; either may be infinite."""
+
+    low: Decimal
+    high: Decimal
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.high:
+            raise ValueError(f"a range runs from low to high, not from {self.low} to {self.high}")
+
+    @classmethod
+    def exact(cls, value: Decimal | int) -> Range:
+        """Return the range that holds one value only."""
+        return cls(Decimal(value), Decimal(value))
+
+    @classmethod
+    def printed(cls, value: Decimal, decimals: int, scale: int = 0) -> Range:
+        """Return what a number printed with some decimals stands for.
+
+        value: in whole units. scale: the power of ten of its printed unit (6 for £4.6m).
+        """
+        half = Decimal(5).scaleb(scale - decimals - 1)
+        return cls(value - half, value + half)
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> Range:
+        """Return the range of a printed quantity.
+
+        Whole counts are counted, not rounded: 47 people are 47, and only a number in a scaled
+        unit (£4.6m), with decimals, or with a word such as "about" is a rounded one.
+        """
+        if is_counted(quantity):
+            top = quantity.value if quantity.value_high is None else quantity.value_high
+            return cls(min(quantity.value, top), max(quantity.value, top))
+        return cls(quantity.low, quantity.high)
+
+    @property
+    def bounded(self) -> bool:
+        """Return whether both ends are finite."""
+        return self.low.is_finite() and self.high.is_finite()
+
+    def meets(self, other: Range) -> bool:
+        """Return whether some value lies in both."""
+        return self.low <= other.high and other.low <= self.high
+
+    def widened(self, by: Decimal) -> Range:
+        """Return the range with `by` more at either end."""
+        return Range(self.low - by, self.high + by)
+
+    def plus(self, other: Range) -> Range:
+        """Return where a sum can lie."""
+        return Range(self.low + other.low, self.high + other.high)
+
+    def minus(self, other: Range) -> Range:
+        """Return where a difference can lie."""
+        return Range(self.low - other.high, self.high - other.low)
+
+    def size(self) -> Range:
+        """Return where the absolute value can lie."""
+        if self.low >= 0:
+            return self
+        if self.high <= 0:
+            return Range(-self.high, -self.low)
+        return Range(Decimal(0), max(-self.low, self.high))
+
+    def over(self, base: Range) -> Range | None:
+        """Return where a ratio can lie; None when the base may be zero or is open."""
+        if base.low <= 0 <= base.high or not (base.bounded and self.bounded):
+            return None
+        with localcontext() as context:
+            context.prec = _PRECISION
+            ends = [a / b for a in (self.low, self.high) for b in (base.low, base.high)]
+        return Range(min(ends), max(ends))
+
+    def times(self, factor: Decimal) -> Range:
+        """Return the range times a number that is known exactly."""
+        ends = (self.low * factor, self.high * factor)
+        return Range(min(ends), max(ends))
+
+
+def is_counted(quantity: Quantity) -> bool:
+    """Return whether a quantity is a whole count as it stands, not a rounded figure."""
+    return (
+        quantity.unit in ("count", "rank", "gbp")
+        and quantity.decimals == 0
+        and quantity.scale == 0
+        and quantity.qualifier == "exact"
+    )
+
+
+def total(parts: Iterable[Range]) -> Range:
+    """Return where the sum of some ranges can lie."""
+    result = Range.exact(0)
+    for part in parts:
+        result = result.plus(part)
+    return result
+
+
+def share(part: Range, whole: Range) -> Range | None:
+    """Return where a part of a whole can lie, in per cent."""
+    ratio = part.over(whole)
+    return None if ratio is None else ratio.times(_HUNDRED)
+
+
+def percentage_change(old: Range, new: Range) -> Range | None:
+    """Return where the change from old to new can lie, in per cent of old.
+
+    new / old - 1 and not (new - old) / old: each range is used once, so that the result is no
+    wider than it must be.
+    """
+    ratio = new.over(old)
+    if ratio is None:
+        return None
+    one = Decimal(1)
+    return Range(ratio.low - one, ratio.high - one).times(_HUNDRED)
+
+
+def middle(span: Range) -> Decimal:
+    """Return the value in the middle of a bounded range."""
+    return (span.low + span.high) / 2
+
+
+def show(value: Decimal, decimals: int = 1) -> str:
+    """Return a computed number for a reader: rounded half up, thousands parted by commas."""
+    with localcontext() as context:
+        context.prec = _PRECISION
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,89 @@
+"""All checks in one list, and what they found in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.conflicting_label import ConflictingLabel
+from paperminer.checks.date_conflict import DateConflict
+from paperminer.checks.dot_status import DotStatus
+from paperminer.checks.duplicate_passage import DuplicatePassage
+from paperminer.checks.numbering import Numbering
+from paperminer.checks.rag_status import RagStatus
+from paperminer.checks.row_arithmetic import RowArithmetic
+from paperminer.checks.table_totals import TableTotal
+from paperminer.model import Flag
+
+# The most specific first: of two checks that find one fault, the first keeps it.
+CHECKS: tuple[type[Check], ...] = (
+    TableTotal,
+    RowArithmetic,
+    RagStatus,
+    DotStatus,
+    ConflictingLabel,
+    Numbering,
+    DateConflict,
+    DuplicatePassage,
+)
+_GRADES = {"error": 3, "conflict": 2, "warning": 1, "duplicate": 0}
+
+
+def run_checks(evidence: PaperEvidence) -> tuple[Flag, ...]:
+    """Return the flags of one file, by place, one for each fault.
+
+    A check that raises is a fault of ours and is not caught here.
+    """
+    found = [(order, flag) for order, check in enumerate(CHECKS) for flag in check().run(evidence)]
+    return tuple(sorted(_once(found), key=_place))
+
+
+def _once(found: Iterable[tuple[int, Flag]]) -> list[Flag]:
+    """Keep one flag for each fault: the gravest, and of those the most specific check's."""
+    kept: list[Flag] = []
+    taken: list[tuple[str, frozenset[tuple[int | None, int, int]]]] = []
+    ranked = sorted(found, key=lambda item: (-_GRADES[item[1].severity], item[0], _place(item[1])))
+    ids: set[str] = set()
+    by_line: dict[tuple[int | None, int], list[int]] = {}
+    for _, flag in ranked:
+        places = frozenset(
+            (item.span.page, item.span.line, item.span.start) for item in flag.evidence
+        )
+        first = next(iter(sorted(places, key=lambda p: (p[0] or 0, p[1], p[2]))))
+        near = {index for place in places for index in by_line.get(place[:2], ())}
+        if flag.flag_id in ids or any(
+            _same_fault(flag.kind, places, *taken[index]) for index in near
+        ):
+            continue
+        ids.add(flag.flag_id)
+        for place in places | {first}:
+            by_line.setdefault(place[:2], []).append(len(taken))
+        taken.append((flag.kind, places))
+        kept.append(flag)
+    return kept
+
+
+_SUMS = frozenset(
+    {
+        "change_arithmetic", "difference_arithmetic", "share_arithmetic", "row_arithmetic",
+        "total_arithmetic", "shares_sum", "unit_pp",
+    }
+)
+_WORDS = frozenset({"direction_word", "target_word", "comparison_word"})
+_REPEATS = frozenset({"duplicate_figure", "duplicate_passage"})
+
+
+def _same_fault(
+    kind: str,
+    places: frozenset[tuple[int | None, int, int]],
+    other_kind: str,
+    other: frozenset[tuple[int | None, int, int]],
+) -> bool:
+    """Return whether a flag only says again what a graver or more specific one has said."""
+    family = next((group for group in (_SUMS, _WORDS, _REPEATS) if kind in group), frozenset({kind}))
+    return other_kind in family and (places <= other or other <= places)
+
+
+def _place(flag: Flag) -> tuple[int, int, int, str, str]:
+    span = flag.evidence[0].span
+    return (span.page or 0, span.line, span.start, flag.kind, flag.flag_id)

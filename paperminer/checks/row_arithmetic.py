@@ -1,0 +1,158 @@
+"""Columns that are derived from others: found by their headers, or from the data alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import permutations
+
+import regex
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.cells import CellFigure, FigureGrid
+from paperminer.checks.ranges import Range, middle, percentage_change, share, show
+from paperminer.model import Flag, Paper
+
+_DERIVED = regex.compile(
+    r"\b(?:movement|change|differen|varian|variation|gap|increase|decrease|surplus|deficit|uplift|"
+    r"over\W{0,3}under|under\W{0,3}over|growth)|\+/-|±",
+    regex.IGNORECASE,
+)
+_MOST_COLUMNS = 14
+_MOST_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How one column comes from two others."""
+
+    name: str
+    words: str
+    compute: Callable[[Range, Range], Range | None]
+    in_percent: bool
+    either_sign: bool
+
+
+_RULES = (
+    _Rule("difference", "{b} less {a}", lambda a, b: b.minus(a), False, True),
+    _Rule("change", "the change from {a} to {b}", percentage_change, True, True),
+    _Rule("share", "{a} as a share of {b}", share, True, False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row's derived figure, the two that it comes from, and what they give."""
+
+    row: int
+    stated: CellFigure
+    first: CellFigure
+    second: CellFigure
+    computed: Range
+    holds: bool
+    telling: bool
+
+
+class RowArithmetic(Check):
+    """A table row whose derived figure does not follow from the row's other figures.
+
+    Flags: a difference, percentage change or share in a row that the two columns which it comes
+    from do not give, where the other rows of the table do show that it comes from them.
+
+    Why it matters: variances and movements are what members are asked to note, and the one row
+    that was typed and not calculated looks like all the others.
+
+    Example: rates 110.00 and 113.30 with a movement of 3.30 and 4.0%, in a table whose other
+    rows all hold.
+
+    Not flagged: rounding; a variance with its sign turned throughout; columns that fewer than
+    four telling rows or less than four rows in five support.
+    """
+
+    code = "C102"
+    kind = "row_arithmetic"
+
+    def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield a flag for each row that breaks the rule of its column."""
+        for paper, table in evidence.tables():
+            if table.rows < 3 or not 3 <= table.columns <= _MOST_COLUMNS or table.rows > _MOST_ROWS:
+                continue
+            grid = FigureGrid.of(table)
+            for column in range(grid.columns):
+                found = _best_rule(grid, column)
+                if found is not None:
+                    rule, rows = found
+                    yield from self._flags(paper, grid, rule, rows)
+
+    def _flags(
+        self, paper: Paper, grid: FigureGrid, rule: _Rule, rows: list[_Row]
+    ) -> Iterator[Flag]:
+        held = sum(row.holds and row.telling for row in rows)
+        for row in rows:
+            if row.holds:
+                continue
+            due = middle(row.computed)
+            miss = min(abs(abs(row.stated.value) - abs(due)), abs(row.stated.value - due))
+            near = miss <= row.stated.step * 3 / 2
+            decimals = max(0, -int(row.stated.step.adjusted()))
+            what = rule.words.format(a=row.first.text, b=row.second.text)
+            mark = "%" if rule.in_percent else ""
+            yield self.flag(
+                paper,
+                [grid.table.span(f.cell) for f in (row.stated, row.first, row.second)],
+                severity="warning" if near else "error",
+                confidence=0.6 if near else min(0.95, 0.6 + 0.05 * held),
+                explanation=(
+                    f"{grid.labels[row.row][:80] or 'A row'}: {what} is {show(due, decimals)}{mark}, and "
+                    f"{row.stated.text} is printed; the other rows of the column hold."
+                ),
+                expected=f"{show(due, decimals)}{mark}",
+                found=row.stated.text,
+                innocent=("rounding", "sign turned", "another pair of columns"),
+            )
+
+
+def _best_rule(grid: FigureGrid, column: int) -> tuple[_Rule, list[_Row]] | None:
+    """Return the rule that a column follows in most rows, and its rows; None where none does."""
+    body = [row for row in grid.body() if grid.figures[row][column] is not None]
+    if len(body) < 2:
+        return None
+    named = bool(_DERIVED.search(grid.head(column)))
+    need = 3 if named else 4
+    best: tuple[int, int, _Rule, list[_Row]] | None = None
+    for a, b in permutations([c for c in range(grid.columns) if c != column], 2):
+        for rule in _RULES:
+            rows = [made for row in body if (made := _row(grid, row, (column, a, b), rule))]
+            telling = [row for row in rows if row.telling]
+            held = sum(row.holds for row in telling)
+            if held < need or held < 0.8 * len(telling) or held < 0.8 * sum(r.telling or not r.holds for r in rows):
+                continue
+            if len({row.stated.value for row in telling if row.holds}) < need - 1:
+                continue
+            # A difference read from right to left says the same; prefer the columns to the left.
+            rank = (held, -(a > column) - (b > column) - (a > b) * rule.either_sign)
+            if best is None or rank > best[:2]:
+                best = (*rank, rule, rows)
+    return None if best is None else (best[2], best[3])
+
+
+def _row(grid: FigureGrid, row: int, columns: tuple[int, int, int], rule: _Rule) -> _Row | None:
+    stated, first, second = (grid.figures[row][column] for column in columns)
+    if stated is None or first is None or second is None or first.unit != second.unit:
+        return None
+    if rule.in_percent != (stated.unit == "percent"):
+        return None
+    if rule.name == "difference" and stated.unit != first.unit:
+        return None
+    if rule.name == "change" and first.unit == "percent":
+        return None
+    computed = rule.compute(first.span, second.span)
+    if computed is None:
+        return None
+    holds = computed.meets(stated.span)
+    if not holds and rule.either_sign:
+        holds = computed.size().meets(stated.span.size())
+    telling = stated.value != 0 and first.value != second.value
+    if rule.name == "share":
+        telling = stated.value not in (0, 100) and first.value != 0
+    return _Row(row, stated, first, second, computed, holds, telling)

@@ -1,0 +1,71 @@
+"""The commands, and how every one of them ends."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from paperminer._version import __version__
+from paperminer.cli.exits import Exit
+from paperminer.cli.explain import explain
+from paperminer.cli.extract import extract
+from paperminer.cli.patterns import app as patterns
+from paperminer.cli.terminal import complain
+from paperminer.errors import UsageError
+
+app = typer.Typer(
+    name="paperminer",
+    help="Mine committee papers for figures, targets and decisions, and flag what does not add up.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(extract)
+app.command()(explain)
+app.add_typer(patterns, name="patterns")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"paperminer {__version__}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_version, help="Print the version."),
+    ] = False,
+) -> None:
+    """Mine committee papers for figures, targets and decisions, and flag what does not add up."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    arguments: the words after the program's name, sys.argv's unless given.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(args=words, prog_name="paperminer")
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else Exit.DONE
+        if code == Exit.STOPPED:  # How typer passes Ctrl-C on.
+            complain("stopped; the tables of an earlier run are as they were")
+        return code
+    except UsageError as error:
+        complain(str(error))
+        return Exit.USAGE
+    except Exception as error:
+        if {"-v", "--verbose"} & set(words):
+            complain(traceback.format_exc())
+        complain(f"a fault of paperminer's own: {type(error).__name__}: {error}")
+        complain("please report it, with what the same command prints with -v")
+        return Exit.FAULT
+    return Exit.DONE

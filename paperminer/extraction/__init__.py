@@ -1,0 +1,1 @@
+"""Quantities, periods, metrics, targets and decisions of a paper."""

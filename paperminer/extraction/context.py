@@ -1,0 +1,97 @@
+"""The sentences of a paper that hold figures, with all that their words tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from paperminer.extraction.periods import FoundPeriod, find_periods
+from paperminer.extraction.places import AreaMention, find_areas, own_areas
+from paperminer.extraction.quantities import find_quantities
+from paperminer.model import Paper, Passage, Quantity
+from paperminer.structure.sentences import Sentence, sentences
+
+# Passages that hold no figure of the council's business, by what they begin with.
+_CONTACT = regex.compile(
+    r"(?:tel(?:ephone)?|e-?mail|contact|phone|☎|✉|ask for|report author|background documents?|appendices|"
+    r"present|apologies|in attendance|membership|quorum|also present|officers?)\b\s*[:(]|^\s*\(?item\s+no|[☎✉]",
+    regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSentence:
+    """A sentence that holds figures; their offsets, and the periods', count in the passage."""
+
+    sentence: Sentence
+    block: int
+    quantities: tuple[Quantity, ...]
+    periods: tuple[FoundPeriod, ...]
+    areas: tuple[AreaMention, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the sentence's text."""
+        return self.sentence.text
+
+    @property
+    def start(self) -> int:
+        """Return where the sentence begins in its passage."""
+        return self.sentence.start
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContext:
+    """What holds for a whole paper: its date, its own area, and its sentences with figures."""
+
+    paper: Paper
+    when: date | None
+    own: tuple[str, ...]
+    sentences: tuple[FigureSentence, ...]
+
+
+def read_context(paper: Paper, own: tuple[str, ...] = ()) -> PaperContext:
+    """Return the context of a paper.
+
+    own: the council's own area, where the file's other papers tell it.
+    """
+    names = own or own_areas(passage.text for passage in paper.passages())
+    when = paper.header.date
+    return PaperContext(paper, when, names, tuple(_figure_sentences(paper, when, names)))
+
+
+def _mined(paper: Paper, passage: Passage) -> bool:
+    if paper.kind == "agenda" or passage.kind == "heading" and not _tells(passage.text):
+        return False
+    if passage.kind == "field" and not regex.match(r"\s*(?:summary|recommendation|purpose|decision)", passage.text, regex.I):
+        return False
+    return not _CONTACT.match(passage.text)
+
+
+def _tells(heading: str) -> bool:
+    """Return whether a heading is a statement with a figure rather than a title."""
+    return bool(regex.search(r"%|£|\bper\s?cent|\b(?:is|are|was|were|will|has|have)\b", heading))
+
+
+def _figure_sentences(
+    paper: Paper, when: date | None, own: tuple[str, ...]
+) -> Iterator[FigureSentence]:
+    for index, block in enumerate(paper.blocks):
+        if not isinstance(block, Passage) or not _mined(paper, block):
+            continue
+        quantities = find_quantities(block.text)
+        if not quantities:
+            continue
+        periods = find_periods(block.text, when)
+        for sentence in sentences(block):
+            mine = tuple(q for q in quantities if sentence.start <= q.start < sentence.end)
+            if mine:
+                yield FigureSentence(
+                    sentence,
+                    index,
+                    mine,
+                    tuple(p for p in periods if sentence.start <= p.start < sentence.end),
+                    find_areas(sentence.text, own),
+                )

@@ -1,0 +1,92 @@
+"""A decision that is still being put together, and small helpers for the rules' matches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from paperminer.model import Passage, Stage
+from paperminer.patterns import Rule, load_rulebook
+
+Match = regex.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row of the decisions' table before its paper's date, number and subject are known.
+
+    `index` is the passage's place among the passages read; text[start:end] of it is the evidence.
+    `body` and `maker` are what the words themselves name, or "".
+    """
+
+    index: int
+    passage: Passage
+    start: int
+    end: int
+    stage: Stage
+    item: str
+    verbs: tuple[str, ...]
+    body: str = ""
+    maker: str = ""
+    decision_no: str = ""
+    date: str = ""
+
+
+@dataclass(slots=True)
+class Claims:
+    """The passages that a decision already uses, so that no other rule reads them again."""
+
+    indexes: set[int] = field(default_factory=set)
+
+    def add(self, drafts: list[Draft]) -> None:
+        """Claim the passages of some drafts."""
+        self.indexes.update(draft.index for draft in drafts)
+
+    def __contains__(self, index: int) -> bool:
+        return index in self.indexes
+
+
+def rule(rule_id: str) -> Rule:
+    """Return one rule of patterns/decisions.toml."""
+    return load_rulebook().rule(rule_id)
+
+
+def words(terms_id: str) -> tuple[str, ...]:
+    """Return one list of patterns/decisions.toml."""
+    return load_rulebook().words(terms_id)
+
+
+def group(match: Match, name: str) -> str:
+    """Return what a group captured, or "" when it took no part or the rule has no such group."""
+    if name not in match.re.groupindex:
+        return ""
+    return match[name] or ""
+
+
+def group_start(match: Match, name: str, default: int) -> int:
+    """Return where a group's capture begins, or a default when it captured nothing."""
+    if name not in match.re.groupindex or match.start(name) < 0:
+        return default
+    return match.start(name)
+
+
+def squeeze(text: str) -> str:
+    """Return a text with each run of white space as one space."""
+    return " ".join(text.split())
+
+
+def own_item(passage: Passage) -> str:
+    """Return the printed number or letter of a passage itself, or ""."""
+    if passage.marker and passage.marker != "•":
+        return passage.marker
+    return passage.number or ""
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return offsets that leave out white space and stray marks at both ends."""
+    while start < end and (text[start].isspace() or text[start] in "*–—-:"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,160 @@
+"""The times that a text speaks of, as printed and as first and last day.
+
+Financial years run from 1 April, academic ones from 1 September; a span such as 2015-16 is taken
+for an academic year only where the words beside it say so. "Last year" and its like are resolved
+against the paper's own date, and stay as printed where the paper has none.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import regex
+
+from paperminer.model import Period
+from paperminer.patterns import load_rulebook
+
+Match = regex.Match[str]
+
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_ORDER = ("period_rolling", "period_as_at", "period_quarter", "period_months", "period_relative",
+          "period_year_span", "period_month", "period_month_alone", "period_year")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeriod:
+    """A period and the characters that print it."""
+
+    period: Period
+    start: int
+    end: int
+
+
+def _month(text: str) -> int:
+    return _MONTHS[text[:3].lower()]
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _second_year(first: int, text: str) -> int:
+    return int(text) if len(text) == 4 else first // 100 * 100 + int(text) + (
+        100 if int(text) < first % 100 else 0)
+
+
+def _text(match: Match) -> str:
+    words = " ".join(match[0].split())
+    return regex.sub(r"^(?:on|from|to|by|in|over|during|since|for|at|of|until)\s+(?!the\s+end|the\s+beg)",
+                     "", words, flags=regex.IGNORECASE)
+
+
+def _as_at(match: Match, when: date | None) -> Period | None:
+    month = _month(match["month"]) if match["month"] else int(match["monthno"])
+    try:
+        day = date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+    return Period(_text(match), day, day, "day")
+
+
+def _quarter(match: Match, when: date | None) -> Period | None:
+    number = int(match["quarter"]) if match["quarter"] else (
+        ("first", "second", "third", "fourth").index(match["ordinal"].lower()) + 1)
+    if not match["year"]:
+        return Period(_text(match), grain="quarter")
+    year = int(match["year"])
+    # Quarters of a council count from April; those of a bare calendar year are taken so too.
+    month = 4 + 3 * (number - 1)
+    start_year, month = (year, month) if month <= 12 else (year + 1, month - 12)
+    return Period(_text(match), date(start_year, month, 1), _last_day(start_year, month + 2), "quarter")
+
+
+def _span(match: Match, when: date | None) -> Period | None:
+    first = int(match["year"])
+    second = _second_year(first, match["year2"])
+    if second <= first or second - first > 40:
+        return None
+    academic = regex.search(r"(?:academic|school)\s+year", match[0], regex.IGNORECASE)
+    month = 9 if academic else 4
+    end = date(second, month, 1) - timedelta(days=1)
+    return Period(_text(match), date(first, month, 1), end, "year" if second == first + 1 else "years")
+
+
+def _months(match: Match, when: date | None) -> Period | None:
+    last_year = int(match["year2"])
+    first, last = _month(match["month"]), _month(match["month2"])
+    first_year = int(match["year"]) if match["year"] else last_year - (first > last)
+    return Period(_text(match), date(first_year, first, 1), _last_day(last_year, last), "other")
+
+
+def _month_year(match: Match, when: date | None) -> Period | None:
+    year, name = int(match["year"]), match["month"].lower()
+    if name in _SEASONS:
+        first, last = _SEASONS[name]
+        return Period(_text(match), date(year, first, 1), _last_day(year + (last < first), last), "quarter")
+    month = _month(name)
+    return Period(_text(match), date(year, month, 1), _last_day(year, month), "month")
+
+
+def _year(match: Match, when: date | None) -> Period | None:
+    year = int(match["year"])
+    return Period(_text(match), date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _month_alone(match: Match, when: date | None) -> Period | None:
+    month = _month(match["month"])
+    if when is None:
+        return Period(_text(match), grain="month")
+    year = when.year - (month > when.month)
+    return Period(_text(match), date(year, month, 1), _last_day(year, month), "month")
+
+
+def _relative(match: Match, when: date | None) -> Period | None:
+    if match["year"]:
+        year = int(match["year"])
+        return Period(_text(match), date(year, 1, 1), date(year, 12, 31), "year")
+    word = (match["word"] or "").lower()
+    if when is None or "year" not in word:
+        return Period(_text(match))
+    past = regex.search(r"last|past|previous|prior|before|ago|earlier", word)
+    year = when.year - 1 if past else when.year + 1 if "next" in word or "coming" in word else when.year
+    return Period(_text(match), date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _rolling(match: Match, when: date | None) -> Period | None:
+    year, month = int(match["year"]), _month(match["month"])
+    start = date(year - 1 if month < 12 else year, month % 12 + 1, 1)
+    return Period(_text(match), start, _last_day(year, month), "year")
+
+
+_BUILD: dict[str, Callable[[Match, date | None], Period | None]] = {
+    "period_rolling": _rolling, "period_as_at": _as_at, "period_quarter": _quarter,
+    "period_months": _months, "period_relative": _relative, "period_year_span": _span,
+    "period_month": _month_year, "period_month_alone": _month_alone, "period_year": _year,
+}
+
+
+def find_periods(text: str, when: date | None = None) -> tuple[FoundPeriod, ...]:
+    """Return the periods of a text in order.
+
+    text: a passage, a header or a title. when: the paper's own date, for relative words.
+    Raises TimeoutError when a rule takes too long on it.
+    """
+    book = load_rulebook()
+    taken: list[tuple[int, int]] = []
+    found: list[FoundPeriod] = []
+    for name in _ORDER:
+        for match in book.rule(name).finditer(text):
+            first, last = match.span()
+            if any(first < end and start < last for start, end in taken):
+                continue
+            period = _BUILD[name](match, when)
+            if period is not None:
+                taken.append((first, last))
+                found.append(FoundPeriod(period, first, last))
+    return tuple(sorted(found, key=lambda item: item.start))

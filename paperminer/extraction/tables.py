@@ -1,0 +1,172 @@
+"""Metrics from tables: each figure with the measure, group, period and role of its row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import regex
+
+from paperminer.extraction.attribution import tidy
+from paperminer.extraction.cells import read_cell, unit_hint
+from paperminer.extraction.context import PaperContext
+from paperminer.extraction.identity import metric_id
+from paperminer.extraction.periods import find_periods
+from paperminer.extraction.places import find_areas
+from paperminer.extraction.quantities import find_quantities
+from paperminer.model import Cell, Metric, Period, Quantity, Role, Table
+from paperminer.structure.numeric import is_figure, is_year
+
+# Columns whose figures name things: codes, pages, dates, telephone numbers, item numbers.
+_NAMING = regex.compile(
+    r"^\s*(?:item|items|item no|no|nos|ref|reference|code|codes|page|pages|date|dates|year|tel|telephone|phone|"
+    r"section|para|paragraph|risk no|row|line|id|number|decision no|version|month|rank order|postcode|#)\.?\s*$",
+    regex.IGNORECASE)
+_CONTACTS = regex.compile(r"contact|abbreviation|glossary|membership|attendance", regex.IGNORECASE)
+_ROLES: tuple[tuple[regex.Pattern[str], Role], ...] = tuple(
+    (regex.compile(words, regex.IGNORECASE), role)  # type: ignore[misc]
+    for words, role in (
+        (r"\b(?:target|floor|goal|milestone|threshold|standard)\b", "target"),
+        (r"\b(?:change|movement|difference|variance|variation|increase|decrease|gap|swing|\+/-|over/under|uplift)\b|^\s*var\b", "change"),
+        (r"\brank(?:ing)?\b", "rank"),
+        (r"\b(?:forecast|projected|projection|expected|predicted)\b", "forecast"),
+        (r"\b(?:national|england|neighbours?|benchmark|comparator|regional|region)\b", "comparator"),
+        (r"\b(?:previous|prior|last\s+(?:year|quarter|month)|previously)\b", "previous"),
+        (r"\b(?:budget|allocation|funding|estimate|precept|grant|approved)\b", "budget"),
+    )
+)
+_CHARGES = regex.compile(r"\b(?:rates?|charges?|fees?|payments?|allowances?|tariffs?|fares?|prices?)\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds for a whole table."""
+
+    table: Table
+    block: int
+    when: date | None
+    own: tuple[str, ...]
+    title: str
+    period: Period | None
+    area: str
+
+
+def table_metrics(context: PaperContext) -> Iterator[Metric]:
+    """Yield the metrics of a paper's tables, cell by cell.
+
+    context: of the paper. Raises TimeoutError when a rule takes too long on a cell.
+    """
+    for index, block in enumerate(context.paper.blocks):
+        if not isinstance(block, Table) or _CONTACTS.search(block.title):
+            continue
+        frame = _frame(context, block, index)
+        latest = _latest(block, context.when)
+        for cell in block.cells:
+            if not cell.is_header:
+                yield from _cell(context, frame, cell, latest)
+
+
+def _frame(context: PaperContext, table: Table, index: int) -> _Frame:
+    title = table.title or (table.headings[-1] if table.headings else "")
+    periods = find_periods(title, context.when)
+    areas = find_areas(" ".join((title, *table.headings[-1:])), context.own)
+    period = periods[0].period if periods else None
+    return _Frame(table, index, context.when, context.own, title, period, areas[0].area if areas else "")
+
+
+def _latest(table: Table, when: date | None) -> date | None:
+    """Return the last day that the table's column headers name; earlier columns are previous."""
+    ends = []
+    for cell in table.cells:
+        if cell.is_header or not cell.headers:
+            continue
+        for found in find_periods(cell.column_header, when)[:1]:
+            if found.period.end:
+                ends.append(found.period.end)
+    return max(ends, default=None)
+
+
+def _cell(context: PaperContext, frame: _Frame, cell: Cell, latest: date | None) -> Iterator[Metric]:
+    if _NAMING.match(cell.headers[-1] if cell.headers else "") or is_year(cell.text):
+        return
+    label = bool(not cell.row_headers and cell.column == 1)
+    hints = (unit_hint(cell.column_header), unit_hint(cell.row_header), unit_hint(cell.group),
+             unit_hint(frame.title))
+    quantity = None if label and not _figure_label(frame.table, cell) else read_cell(cell.text, hints)
+    if quantity is not None:
+        yield _metric(context, frame, cell, quantity, latest)
+    elif len(cell.text.split()) > 4 and (cell.row_headers or len(cell.text.split()) > 12) and not is_figure(cell.text):
+        for found in find_quantities(cell.text):
+            yield _metric(context, frame, cell, found, latest)
+
+
+def _figure_label(table: Table, cell: Cell) -> bool:
+    """Return whether the first column of this row is a figure like the others, not a label."""
+    others = [c for c in table.cells if c.row == cell.row and c is not cell]
+    return not cell.row_headers and bool(others) and all(is_figure(c.text) for c in others) and bool(cell.headers) and unit_hint(cell.column_header) is not None
+
+
+def _measure(frame: _Frame, cell: Cell) -> tuple[str, str]:
+    """Return the measure and the group of a cell: an indicator's name is a measure, else a group."""
+    labels = [text for text in cell.row_headers if len(text) > 3] or list(cell.row_headers)
+    label = max(labels, key=len, default="")
+    column = " ".join(part for part in cell.headers if part)
+    if len(label.split()) >= 5 or unit_hint(label) is not None:
+        return tidy(label), cell.group
+    about = frame.title or cell.group
+    if cell.group:
+        about = cell.group if len(frame.title.split()) > 25 else f"{frame.title} {cell.group}".strip()
+    group = " | ".join(part for part in (label, column) if part)
+    measure = tidy(regex.sub(r"\bas\s+(?:at|of)\b.*$", "", about))
+    return measure or tidy(column) or label, group
+
+
+def _metric(
+    context: PaperContext, frame: _Frame, cell: Cell, quantity: Quantity, latest: date | None
+) -> Metric:
+    measure, group = _measure(frame, cell)
+    head = cell.column_header
+    periods = find_periods(head, frame.when) or find_periods(cell.row_header, frame.when)
+    period = periods[0].period if periods else frame.period
+    if period is None and head and regex.search(r"\b(?:latest|previous|result|outturn|current)", head, regex.I):
+        period = Period(head.strip())
+    role = _role(frame, cell, quantity, head, period, latest)
+    areas = find_areas(f"{head} {cell.row_header}", frame.own)
+    span = frame.table.span(cell)
+    row = " | ".join(c.text for c in frame.table.cells if c.row == cell.row)
+    metric = Metric(
+        metric_id="",
+        paper_id=context.paper.paper_id,
+        span=replace(span, start=cell.start + quantity.start, text=" ".join(quantity.text.split())),
+        section=frame.table.section,
+        quantity=quantity,
+        measure=measure,
+        role=role,
+        group=group,
+        area=areas[0].area if areas else frame.area,
+        period=period,
+        table_id=frame.table.table_id,
+        row=cell.row,
+        column=cell.column,
+        sentence=row[:1000],
+        confidence=0.95 if head and cell.row_header else 0.8,
+        block=frame.block,
+        offset=quantity.start,
+    )
+    return replace(metric, metric_id=metric_id(metric))
+
+
+def _role(
+    frame: _Frame, cell: Cell, quantity: Quantity, head: str, period: Period | None, latest: date | None
+) -> Role:
+    for words, role in _ROLES:
+        if words.search(head):
+            return role
+    if quantity.unit == "gbp" and _CHARGES.search(" ".join((head, frame.title, cell.group, *frame.table.headings[-1:]))):
+        return "rate_or_charge"
+    if latest and period and period.end and period.end < latest and head:
+        return "previous"
+    if quantity.unit == "gbp" and regex.search(r"\bbudget|estimate|precept\b", frame.title, regex.I):
+        return "budget"
+    return "actual"

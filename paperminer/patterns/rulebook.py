@@ -1,0 +1,191 @@
+"""The compiled rules: expressions built from named parts, and lists of terms."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import regex
+from pydantic import ValidationError
+
+from paperminer.errors import PatternError
+from paperminer.patterns.schema import Example, RuleFile, RuleFileRule
+
+# A search that takes longer than this on one passage is given up: papers are hostile input.
+SEARCH_SECONDS = 5.0
+_REFERENCE = regex.compile(r"<<(?P<id>[a-z][a-z0-9_]*)>>")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A list of words or phrases."""
+
+    id: str
+    file: str
+    summary: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled expression with its examples."""
+
+    id: str
+    file: str
+    summary: str
+    expression: regex.Pattern[str]
+    examples: tuple[Example, ...]
+    non_examples: tuple[str, ...]
+    confidence: float = 1.0
+    kind: str = "regex"
+
+    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+        """Yield the matches in a text.
+
+        Raises TimeoutError after SEARCH_SECONDS.
+        """
+        return self.expression.finditer(text, timeout=SEARCH_SECONDS)
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """Return the first match in a text, or None."""
+        return self.expression.search(text, timeout=SEARCH_SECONDS)
+
+    def match(self, text: str) -> regex.Match[str] | None:
+        """Return the match at the start of a text, or None."""
+        return self.expression.match(text, timeout=SEARCH_SECONDS)
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules and terms, by id."""
+
+    by_id: Mapping[str, Rule]
+    terms: Mapping[str, Terms]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the rules in the order of their files."""
+        return tuple(self.by_id.values())
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return one rule. Raises KeyError when no file has it."""
+        return self.by_id[rule_id]
+
+    def of_file(self, name: str) -> tuple[Rule, ...]:
+        """Return the rules of one file, in its order; name: such as "quantities.toml"."""
+        return tuple(rule for rule in self.by_id.values() if rule.file == name)
+
+    def words(self, terms_id: str) -> tuple[str, ...]:
+        """Return the words of a list. Raises KeyError when no file has it."""
+        return self.terms[terms_id].words
+
+
+def patterns_folder() -> Path:
+    """Return the folder of the rule files: inside an installed package, or beside a checkout's."""
+    inside = Path(str(files("paperminer"))) / "patterns" / "rules"
+    if inside.is_dir():
+        return inside
+    return Path(str(files("paperminer"))).parent / "patterns"
+
+
+def any_of(words: Sequence[str]) -> str:
+    """Return an expression for any of some phrases, longest first; a space is any white space."""
+    parts = sorted(set(words), key=len, reverse=True)
+    return "(?:" + "|".join(r"\s+".join(regex.escape(w) for w in p.split()) for p in parts) + ")"
+
+
+@lru_cache(maxsize=8)
+def load_rulebook(extra: tuple[Path, ...] = ()) -> RuleBook:
+    """Return the rules of the patterns folder, its councils/ and some further files.
+
+    extra: rule files that are read after the others.
+    Raises PatternError naming file, rule and key when a file is wrong.
+    """
+    folder = patterns_folder()
+    paths = [*sorted(folder.glob("*.toml")), *sorted(folder.glob("councils/*.toml")), *extra]
+    if not paths:
+        raise PatternError(str(folder), None, None, "no rule files are here")
+    loaded = [(_name(path, folder), _read(path, _name(path, folder))) for path in paths]
+    parts: dict[str, str] = {}
+    terms: dict[str, Terms] = {}
+    for name, file in loaded:
+        for part in file.part:
+            _unique(part.id, parts, name)
+            parts[part.id] = f"(?:{part.pattern.strip()})"
+        for entry in file.terms:
+            _unique(entry.id, parts, name)
+            parts[entry.id] = any_of(entry.words)
+            terms[entry.id] = Terms(entry.id, name, entry.summary, entry.words)
+    rules: dict[str, Rule] = {}
+    for name, file in loaded:
+        for entry_rule in file.rule:
+            _unique(entry_rule.id, rules, name)
+            rules[entry_rule.id] = _compile(entry_rule, name, parts)
+    return RuleBook(rules, terms)
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+
+
+def _unique(identity: str, seen: Mapping[str, object], file: str) -> None:
+    if identity in seen:
+        raise PatternError(file, identity, "id", "another rule has this id")
+
+
+def _read(path: Path, name: str) -> RuleFile:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PatternError(name, None, None, f"cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PatternError(name, None, None, f"is no valid TOML: {error}") from error
+    try:
+        return RuleFile.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        table, index, *keys = [*first["loc"], None, None][:3] if len(first["loc"]) < 3 else first["loc"]
+        rule = None
+        if isinstance(index, int) and isinstance(data.get(str(table)), list):
+            rule = str(data[str(table)][index].get("id", f"number {index + 1}"))
+        key = ".".join(str(part) for part in keys if part is not None) or str(table)
+        raise PatternError(name, rule, key, first["msg"]) from error
+
+
+def _compile(entry: RuleFileRule, name: str, parts: Mapping[str, str]) -> Rule:
+    text = expand(entry.pattern, parts, name, entry.id)
+    flags = 0
+    for letter in entry.flags:
+        flags |= {"i": regex.I, "x": regex.X, "s": regex.S, "m": regex.M, "a": regex.A}[letter]
+    try:
+        expression = regex.compile(text, flags | regex.V0)
+    except regex.error as error:
+        raise PatternError(name, entry.id, "pattern", f"is no valid expression: {error}") from error
+    return Rule(entry.id, name, entry.summary, expression, entry.examples, entry.non_examples,
+                entry.confidence)
+
+
+def expand(pattern: str, parts: Mapping[str, str], file: str, rule: str) -> str:
+    """Return an expression with every <<part>> replaced, parts within parts too.
+
+    Raises PatternError for a part that no file has, or that holds itself.
+    """
+    for _ in range(10):
+        found = _REFERENCE.search(pattern)
+        if not found:
+            return pattern
+        if found["id"] not in parts:
+            raise PatternError(file, rule, "pattern", f"<<{found['id']}>> is no part or list of terms")
+        pattern = _REFERENCE.sub(lambda match: parts.get(match["id"], match[0]), pattern)
+    raise PatternError(file, rule, "pattern", "its parts hold one another")
+
+
+@lru_cache(maxsize=64)
+def any_of_words(terms_id: str) -> regex.Pattern[str]:
+    """Return an expression that finds any word of a list as a whole word, in any case."""
+    words = load_rulebook().words(terms_id)
+    return regex.compile(rf"(?<![\w]){any_of(words)}(?![\w])", regex.IGNORECASE)

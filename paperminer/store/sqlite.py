@@ -1,0 +1,185 @@
+"""The embedded store: one SQLite file that holds every table, and that every writer reads from.
+
+Papers are added as they come, one transaction each, so that memory does not grow with the folder.
+The file is built aside and moved into place when it is whole; it is nobody else's until then, which
+is why it needs neither a write-ahead log nor a sync after each paper.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from paperminer.store.columns import Column, Row, TableSchema
+from paperminer.store.rows import PaperRows
+from paperminer.store.schema import SCHEMA_VERSION, TABLES
+
+FILE_NAME = "paperminer.db"
+
+#: "PAPM": lets `file` and other programs tell the store from any other SQLite file.
+APPLICATION_ID = 0x5041504D
+
+_SQL_TYPES = {
+    "string": "TEXT",
+    "integer": "INTEGER",
+    "number": "REAL",
+    "boolean": "INTEGER",
+    "date": "TEXT",
+}
+
+
+class Store:
+    """An open store: papers go in with `add`, rows come out with `batches`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Return a new, empty store in a file that does not exist yet."""
+        connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        for schema in TABLES:
+            connection.execute(_create_table(schema))
+        return cls(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Return a store that an earlier run wrote, for reading only."""
+        uri = path.resolve().as_uri() + "?mode=ro"
+        return cls(sqlite3.connect(uri, uri=True, isolation_level=None))
+
+    def add(self, paper: PaperRows) -> None:
+        """Add one file's rows, all or none.
+
+        Raises sqlite3.IntegrityError when an id is there already; nothing is added then.
+        """
+        with self._transaction():
+            for schema in TABLES:
+                if rows := paper.rows.get(schema.name):
+                    self._connection.executemany(_insert(schema), rows)
+
+    def finish(self) -> None:
+        """Make the indexes and leave a file that stands alone; call it once, after the last add."""
+        for schema in TABLES:
+            for columns in schema.indexes:
+                self._connection.execute(_create_index(schema, columns))
+        self._connection.execute("ANALYZE")
+        self._connection.execute("PRAGMA journal_mode = DELETE")
+
+    def batches(self, schema: TableSchema, size: int = 2000) -> Iterator[list[Row]]:
+        """Yield a table's rows in lists of at most `size`, in the order they were added."""
+        cursor = self._connection.execute(
+            f"SELECT {_names(schema.names)} FROM {quoted(schema.name)} ORDER BY rowid"
+        )
+        truths = [i for i, column in enumerate(schema.columns) if column.type == "boolean"]
+        while rows := cursor.fetchmany(size):
+            yield [_with_truths(row, truths) for row in rows] if truths else rows
+
+    def count(self, schema: TableSchema) -> int:
+        """Return how many rows a table holds."""
+        row = self._connection.execute(f"SELECT count(*) FROM {quoted(schema.name)}").fetchone()
+        return int(row[0])
+
+    def flag_counts(self) -> tuple[tuple[str, str, int], ...]:
+        """Return (kind, severity, how many) for the flags held, by kind and severity."""
+        return tuple(
+            self._connection.execute(
+                'SELECT "kind", "severity", count(*) FROM "flags" GROUP BY 1, 2 ORDER BY 1, 2'
+            )
+        )
+
+    def totals(self) -> tuple[int, int]:
+        """Return the pages and the words that were read."""
+        row = self._connection.execute('SELECT total("pages"), total("words") FROM "runs"')
+        pages, words = row.fetchone()
+        return int(pages), int(words)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._connection)
+
+
+class _Transaction:
+    """BEGIN to COMMIT, or to ROLLBACK where anything was raised between."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN")
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL writes it: `group` and `of` are words of the language."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(quoted(name) for name in names)
+
+
+def _insert(schema: TableSchema) -> str:
+    marks = ", ".join("?" * len(schema.columns))
+    return f"INSERT INTO {quoted(schema.name)} VALUES ({marks})"
+
+
+def _create_table(schema: TableSchema) -> str:
+    lines = [_declared(column) for column in schema.columns]
+    if schema.key:
+        lines.append(f"PRIMARY KEY ({_names(schema.key)})")
+    for column in schema.columns:
+        if column.refers_to and schema.key != (column.name,):
+            table, _, key = column.refers_to.partition(".")
+            lines.append(
+                f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {quoted(table)} ({quoted(key)})"
+            )
+    return f"CREATE TABLE {quoted(schema.name)} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def _declared(column: Column) -> str:
+    declared = f"{quoted(column.name)} {_SQL_TYPES[column.type]}"
+    if column.type == "boolean":
+        declared += f" CHECK ({quoted(column.name)} IN (0, 1))"
+    return declared
+
+
+def _create_index(schema: TableSchema, columns: tuple[str, ...]) -> str:
+    name = quoted("_".join((schema.name, *columns)))
+    return f"CREATE INDEX {name} ON {quoted(schema.name)} ({_names(columns)})"
+
+
+def _with_truths(row: Row, places: list[int]) -> Row:
+    values = list(row)
+    for place in places:
+        if values[place] is not None:
+            values[place] = bool(values[place])
+    return tuple(values)

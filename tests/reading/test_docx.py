@@ -1,0 +1,190 @@
+"""Word files: body order, merged cells, revisions, and files that cannot be read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from paperminer.errors import (
+    DamagedPaperError,
+    EncryptedPaperError,
+    LimitExceededError,
+    UnreadablePaperError,
+)
+from paperminer.model import Document, RawTable
+from paperminer.reading import docx as reader
+from paperminer.reading.docx import read_docx
+
+
+def made(build: Callable[[WordDocument], object]) -> bytes:
+    word = docx.Document()
+    build(word)
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def read(build: Callable[[WordDocument], object]) -> Document:
+    return read_docx(made(build), "paper.docx", "0" * 64)
+
+
+def texts(document: Document) -> list[str]:
+    return [line.text for line in document.lines]
+
+
+def grid(table: RawTable) -> dict[tuple[int, int], str]:
+    return {(cell.row, cell.column): cell.text for cell in table.cells}
+
+
+def fill(word: WordDocument, rows: list[list[str]]) -> None:
+    table = word.add_table(len(rows), len(rows[0]))
+    for row, values in zip(table.rows, rows, strict=True):
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = value
+
+
+def test_paragraphs_and_table_rows_are_lines_in_body_order() -> None:
+    def build(word: WordDocument) -> None:
+        word.add_paragraph("Before")
+        fill(word, [["Area", "Cost"], ["North", "£4.6m"]])
+        word.add_paragraph("After")
+
+    document = read(build)
+    assert [(line.number, line.text, line.page) for line in document.lines] == [
+        (1, "Before", None),
+        (2, "Area\tCost", None),
+        (3, "North\t£4.6m", None),
+        (4, "After", None),
+    ]
+    (table,) = document.tables
+    assert grid(table) == {(1, 1): "Area", (1, 2): "Cost", (2, 1): "North", (2, 2): "£4.6m"}
+    assert [cell.line.number for cell in table.cells] == [2, 2, 3, 3]
+    assert all(cell.line in document.lines for cell in table.cells)
+    assert (document.format, document.pages) == ("docx", 0)
+
+
+def test_an_empty_paragraph_is_an_empty_line() -> None:
+    def build(word: WordDocument) -> None:
+        for text in ("One", "", "Two"):
+            word.add_paragraph(text)
+
+    assert texts(read(build)) == ["One", "", "Two"]
+
+
+def test_a_manual_line_break_parts_lines_and_a_tab_is_a_space() -> None:
+    document = read(lambda word: word.add_paragraph("From:\tA Member\nTo:\tCabinet"))
+    assert texts(document) == ["From: A Member", "To: Cabinet"]
+
+
+def test_odd_spaces_are_spaces_and_soft_hyphens_go() -> None:
+    document = read(lambda word: word.add_paragraph("£4\xa0million for house\xadholds"))
+    assert texts(document) == ["£4 million for households"]
+
+
+def test_merged_cells_are_read_once() -> None:
+    def build(word: WordDocument) -> None:
+        fill(word, [["Name", "2016", ""], ["", "Met", "Missed"], ["North", "3", "4"]])
+        table = word.tables[0]
+        table.cell(0, 1).merge(table.cell(0, 2))
+        table.cell(0, 0).merge(table.cell(1, 0))
+
+    (table,) = read(build).tables
+    assert grid(table) == {
+        (1, 1): "Name", (1, 2): "2016",
+        (2, 2): "Met", (2, 3): "Missed",
+        (3, 1): "North", (3, 2): "3", (3, 3): "4",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [[["A box round words"]], [["Left", "Right"]], [["Up"], ["Down"]]])
+def test_a_frame_of_one_row_or_column_is_text(rows: list[list[str]]) -> None:
+    document = read(lambda word: fill(word, rows))
+    assert document.tables == ()
+    assert texts(document) == [value for row in rows for value in row]
+
+
+def _revised(word: WordDocument) -> None:
+    word.element.body.insert(0, parse_xml(
+        f"<w:p {nsdecls('w')}><w:r><w:t xml:space='preserve'>The budget is </w:t></w:r>"
+        "<w:del w:id='1' w:author='a'><w:r><w:delText>£3m</w:delText></w:r></w:del>"
+        "<w:moveFrom w:id='2' w:author='a'><w:r><w:t>gone</w:t></w:r></w:moveFrom>"
+        "<w:ins w:id='3' w:author='a'><w:r><w:t>£4m</w:t></w:r></w:ins></w:p>"
+    ))  # fmt: skip
+
+
+def test_revisions_are_read_as_accepted() -> None:
+    assert texts(read(_revised))[0] == "The budget is £4m"
+
+
+def test_a_row_deleted_by_revision_is_gone() -> None:
+    def build(word: WordDocument) -> None:
+        fill(word, [["Area", "Cost"], ["North", "1"], ["South", "2"]])
+        row = word.tables[0].rows[1]._tr
+        mark = parse_xml(f"<w:trPr {nsdecls('w')}><w:del w:id='1' w:author='a'/></w:trPr>")
+        row.insert(0, mark)
+
+    assert texts(read(build)) == ["Area\tCost", "South\t2"]
+
+
+def test_content_controls_and_text_boxes_are_read() -> None:
+    def build(word: WordDocument) -> None:
+        control = (
+            "<w:sdt {}><w:sdtContent>"
+            "<w:p><w:r><w:t>In a control</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        )
+        box = (
+            "<w:p {}><w:r><w:t>Beside</w:t></w:r><w:r><w:pict><w:txbxContent>"
+            "<w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
+        )
+        word.element.body.insert(0, parse_xml(control.format(nsdecls("w"))))
+        word.element.body.insert(1, parse_xml(box.format(nsdecls("w"))))
+
+    assert texts(read(build))[:3] == ["In a control", "Beside", "In a box"]
+
+
+def test_a_file_that_needs_a_password_says_so() -> None:
+    with pytest.raises(EncryptedPaperError, match="without a password"):
+        read_docx(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "paper.docx", "0" * 64)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.95])
+def test_a_file_cut_short_is_damaged(share: float) -> None:
+    data = made(lambda word: word.add_paragraph("Words"))
+    with pytest.raises(DamagedPaperError, match="fetch it again"):
+        read_docx(data[: int(len(data) * share)], "paper.docx", "0" * 64)
+
+
+def test_a_zip_that_is_no_word_file_is_damaged() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("readme.txt", "nothing to see")
+    with pytest.raises(DamagedPaperError):
+        read_docx(out.getvalue(), "paper.docx", "0" * 64)
+
+
+def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_UNPACKED", 1000)
+    with pytest.raises(LimitExceededError, match="at most"):
+        read_docx(made(lambda word: word.add_paragraph("Words")), "paper.docx", "0" * 64)
+
+
+_SOUND = made(_revised)
+
+
+@settings(max_examples=60)
+@given(at=st.integers(0, len(_SOUND) - 1), junk=st.binary(min_size=1, max_size=40))
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, junk: bytes) -> None:
+    data = _SOUND[:at] + junk + _SOUND[at + len(junk) :]
+    with suppress(UnreadablePaperError):
+        document = read_docx(data, "paper.docx", "0" * 64)
+        assert [line.number for line in document.lines] == list(range(1, len(document.lines) + 1))
