@@ -15,6 +15,8 @@ from paperminer.model import Quantity
 INFINITE = Decimal("Infinity")
 _HUNDRED = Decimal(100)
 _PRECISION = 40
+_ROUND_FROM = 1000
+_ABOUT = 20  # "about 200" may be a twentieth off
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,24 @@ class Range:
         if is_counted(quantity):
             top = quantity.value if quantity.value_high is None else quantity.value_high
             return cls(min(quantity.value, top), max(quantity.value, top))
-        return cls(quantity.low, quantity.high)
+        low, high = quantity.low, quantity.high
+        if quantity.qualifier == "about":
+            slack = max(abs(quantity.value) / _ABOUT, high - low)
+            return cls(min(low, high) - slack, max(low, high) + slack)
+        return cls(min(low, high), max(low, high))
+
+    @classmethod
+    def stated(cls, quantity: Quantity) -> Range:
+        """Return the range of a quantity that is said to result from others.
+
+        A result in round thousands or hundreds ("12,000 more") may have been rounded to them.
+        """
+        digits = quantity.value.to_integral_value() == quantity.value and int(abs(quantity.value))
+        span = cls.of(quantity)
+        if not digits or digits < _ROUND_FROM or quantity.decimals:
+            return span
+        zeros = len(str(digits)) - len(str(digits).rstrip("0"))
+        return span.widened(Decimal(5).scaleb(zeros - 1)) if zeros >= 2 else span
 
     @property
     def bounded(self) -> bool:

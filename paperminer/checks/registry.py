@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.changes import ChangeArithmetic
+from paperminer.checks.comparison_words import ComparisonWord
 from paperminer.checks.conflicting_label import ConflictingLabel
 from paperminer.checks.date_conflict import DateConflict
+from paperminer.checks.differences import DifferenceArithmetic
+from paperminer.checks.direction_words import DirectionWord
 from paperminer.checks.dot_status import DotStatus
 from paperminer.checks.duplicate_passage import DuplicatePassage
 from paperminer.checks.numbering import Numbering
+from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
 from paperminer.checks.row_arithmetic import RowArithmetic
+from paperminer.checks.shares import ShareArithmetic, SharesSum
 from paperminer.checks.table_totals import TableTotal
+from paperminer.checks.target_words import TargetWord
 from paperminer.model import Flag
 
 # The most specific first: of two checks that find one fault, the first keeps it.
 CHECKS: tuple[type[Check], ...] = (
+    ChangeArithmetic,
+    DifferenceArithmetic,
+    ShareArithmetic,
+    SharesSum,
+    ProseTotal,
     TableTotal,
+    DirectionWord,
+    TargetWord,
+    ComparisonWord,
     RowArithmetic,
     RagStatus,
     DotStatus,

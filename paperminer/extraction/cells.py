@@ -12,7 +12,8 @@ from paperminer.model import Quantity
 _FIGURE = regex.compile(
     r"\s*(?P<open>[(\[])?\s?(?P<sign>[-−–+])?\s?(?P<pound>£)?\s?(?P<sign>[-−–+])?(?P<number>\d[\d,]*(?:\.\d+)?)\s?"
     r"(?:(?P<percent>%)|(?P<points>pp|ppts?|p\.p\.)|(?P<scale>k|m|bn|million|billion|thousand)\b"
-    r"|(?P<unit>days?|weeks?|months?|years?|hours?|mins?|minutes?)\b)?\s?(?P<close>[)\]])?(?P<note>[*†‡#^¹²³]{0,3})\s*$",
+    r"|(?P<unit>days?|weeks?|months?|years?|hours?|mins?|minutes?)\b)?\s?(?P<close>[)\]])?(?P<note>[*†‡#^¹²³]{0,3})"
+    r"(?:\s+(?:per|a|an|each)\s?\w*|\s+p\.?[apwh]\.?|\s+\([^()]{1,40}\))?\s*$",
     regex.IGNORECASE)
 _HEAD_SCALE = regex.compile(r"£\s?(?P<scale>m(?:illion)?|bn|k|['’]?0{3}s?)\b|\((?P<scale>thousands?|millions?|000s?)\)|\b(?P<scale>000s)\b|['’](?P<scale>000)", regex.IGNORECASE)
 _POWER = {"m": 6, "million": 6, "bn": 9, "k": 3, "000": 3, "'000": 3, "’000": 3, "000s": 3,

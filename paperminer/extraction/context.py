@@ -11,7 +11,7 @@ import regex
 from paperminer.extraction.periods import FoundPeriod, find_periods
 from paperminer.extraction.places import AreaMention, find_areas, own_areas
 from paperminer.extraction.quantities import find_quantities
-from paperminer.model import Paper, Passage, Quantity
+from paperminer.model import Issue, Paper, Passage, Quantity
 from paperminer.structure.sentences import Sentence, sentences
 
 # Passages that hold no figure of the council's business, by what they begin with.
@@ -50,6 +50,7 @@ class PaperContext:
     when: date | None
     own: tuple[str, ...]
     sentences: tuple[FigureSentence, ...]
+    issues: tuple[Issue, ...] = ()
 
 
 def read_context(paper: Paper, own: tuple[str, ...] = ()) -> PaperContext:
@@ -59,7 +60,18 @@ def read_context(paper: Paper, own: tuple[str, ...] = ()) -> PaperContext:
     """
     names = own or own_areas(passage.text for passage in paper.passages())
     when = paper.header.date
-    return PaperContext(paper, when, names, tuple(_figure_sentences(paper, when, names)))
+    issues: list[Issue] = []
+    found = tuple(_figure_sentences(paper, when, names, issues))
+    return PaperContext(paper, when, names, found, tuple(issues))
+
+
+def _too_slow(paper: Paper, passage: Passage) -> Issue:
+    line = passage.line
+    return Issue(
+        paper.source, "extraction", "too_slow",
+        "The rules took too long on this passage: its figures are not in the tables.",
+        paper.paper_id, line.page, line.number, passage.text[:200],
+    )
 
 
 def _mined(paper: Paper, passage: Passage) -> bool:
@@ -76,15 +88,17 @@ def _tells(heading: str) -> bool:
 
 
 def _figure_sentences(
-    paper: Paper, when: date | None, own: tuple[str, ...]
+    paper: Paper, when: date | None, own: tuple[str, ...], issues: list[Issue]
 ) -> Iterator[FigureSentence]:
     for index, block in enumerate(paper.blocks):
         if not isinstance(block, Passage) or not _mined(paper, block):
             continue
-        quantities = find_quantities(block.text)
-        if not quantities:
+        try:
+            quantities = find_quantities(block.text)
+            periods = find_periods(block.text, when) if quantities else ()
+        except TimeoutError:
+            issues.append(_too_slow(paper, block))
             continue
-        periods = find_periods(block.text, when)
         for sentence in sentences(block):
             mine = tuple(q for q in quantities if sentence.start <= q.start < sentence.end)
             if mine:

@@ -71,7 +71,7 @@ def listed_name(text: str, start: int) -> str:
     match = _NAME.search(text[max(0, start - 50) : start])
     if not match:
         return ""
-    name = match["name"]
+    name = regex.sub(r"[’']s$", "", match["name"])
     words = [word for word in name.split() if word not in _NO_NAME]
     if not words or words[0] in ("and", "&"):
         words = words[1:]

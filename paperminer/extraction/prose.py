@@ -10,7 +10,7 @@ import regex
 from paperminer.extraction.attribution import Attribution, attribute, tidy
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.identity import metric_id
-from paperminer.extraction.places import NATIONAL, listed_name
+from paperminer.extraction.places import NATIONAL, NEIGHBOURS, listed_name
 from paperminer.extraction.roles import role_of
 from paperminer.language import parse_all
 from paperminer.model import Metric, Passage, Period, Quantity, Role
@@ -66,6 +66,10 @@ def _sentence(
         group = _group(figure, index)
         period = _period(figure, index)
         area = _area(context, figure, index, role, rule)
+        if _bracketed(figure, index) and previous is not None:
+            # "Aldmoor 3.4% (3.7%)": what stands in brackets is of the same place, at another time.
+            area, group = previous.area, group or previous.group
+            role = "previous" if role == "actual" and period != previous.period else role
         if period is None:
             period = main or (carry.period if figure.block == carry.block else None)
         metric = Metric(
@@ -97,6 +101,13 @@ def _sentence(
 
 def _printed(quantity: Quantity) -> str:
     return " ".join(quantity.text.split())
+
+
+def _bracketed(figure: FigureSentence, index: int) -> bool:
+    """Return whether a figure stands alone in brackets just after another one."""
+    before, start, end, _ = _bounds(figure, index)
+    text = figure.text
+    return bool(index) and text[before:start].strip() == "(" and text[end : end + 1] == ")"
 
 
 def _unit(quantity: Quantity, role: Role, rule: str, measure: str, figure: FigureSentence) -> Quantity:
@@ -180,22 +191,23 @@ def _period(figure: FigureSentence, index: int) -> Period | None:
 def _area(context: PaperContext, figure: FigureSentence, index: int, role: Role, rule: str) -> str:
     before, start, end, after = _bounds(figure, index)
     own = context.own[0] if context.own else ""
-    right = [m for m in figure.areas if end <= m.start < after and m.start - end < 45]
+    right = [m for m in figure.areas if end <= m.start < after and m.start - end < 60]
     left = [m for m in figure.areas if before <= m.start and m.end <= start]
-    compared = role in ("comparator", "rank")
-    if compared:
-        others = [m.area for m in (*reversed(left), *right) if m.area != own]
-        near = [m.area for m in right if m.area != own] if role == "rank" else []
-        if near or others:
-            return (near or others)[0]
-    listed = listed_name(figure.text, start)
-    if listed and len(figure.quantities) > 2 and not compared:
-        return listed
-    for mention in (*reversed(left), *right):
-        if mention.area == own or not compared and mention.area != NATIONAL:
-            return mention.area
+    if role == "rank":
+        # The group of peers stands after the rank, and may come late: "first both in comparison to".
+        peers = [m.area for m in (*right, *(m for m in figure.areas if m.start >= end)) if m.area != own]
+        return peers[-1] if peers and not right else peers[0] if peers else ""
     if role == "comparator" and rule != "gap_to_target":
-        return NATIONAL if any(m.area == NATIONAL for m in figure.areas) else ""
+        others = [m.area for m in (*reversed(left), *right) if m.area != own]
+        known = [m.area for m in figure.areas if m.area != own and m.start < start]
+        if others or known:
+            return (others or known[-1:])[0]
+    listed = listed_name(figure.text, start)
+    if listed and len(figure.quantities) > 2:
+        return own if own and listed.startswith(own) else listed
+    regions = [m.area for m in (*reversed(left), *right) if m.area not in (own, NATIONAL, NEIGHBOURS)]
+    if regions:
+        return regions[0]
     passage: Passage = figure.sentence.passage
     whole = " ".join((*passage.headings[-2:], passage.text))
     return own if own and regex.search(rf"\b{regex.escape(own)}\b|wide\b", whole) else ""

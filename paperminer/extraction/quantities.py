@@ -109,6 +109,14 @@ def _money(match: Match) -> Quantity | None:
                    signed=bool(_group(match, "sign")))
 
 
+def _listed_percent(match: Match) -> Quantity | None:
+    quantity = _plain("percent")(match)
+    # A year before a list of percentages is no percentage: "in 2015, 82%".
+    if quantity is None or regex.fullmatch(r"(?:19|20)\d\d", match["number"]):
+        return None
+    return quantity
+
+
 def _one_in(match: Match) -> Quantity | None:
     top = parse_words(match["words"]) or parse_digits(match["words"])
     base = parse_words(match["of"]) or parse_digits(match["of"])
@@ -167,7 +175,7 @@ _BUILDERS: tuple[tuple[str, Callable[[Match], Quantity | None]], ...] = (
     ("money", _money),
     ("points", _plain("percentage_points")),
     ("percent", _plain("percent")),
-    ("percent_list", _plain("percent")),
+    ("percent_list", _listed_percent),
     ("rank", _rank),
     ("one_in", _one_in),
     ("fraction", _fraction),

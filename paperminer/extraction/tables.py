@@ -9,7 +9,7 @@ from datetime import date
 import regex
 
 from paperminer.extraction.attribution import tidy
-from paperminer.extraction.cells import read_cell, unit_hint
+from paperminer.extraction.cells import UnitHint, read_cell, unit_hint
 from paperminer.extraction.context import PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.periods import find_periods
@@ -50,6 +50,7 @@ class _Frame:
     title: str
     period: Period | None
     area: str
+    columns: dict[int, UnitHint]
 
 
 def table_metrics(context: PaperContext) -> Iterator[Metric]:
@@ -72,7 +73,23 @@ def _frame(context: PaperContext, table: Table, index: int) -> _Frame:
     periods = find_periods(title, context.when)
     areas = find_areas(" ".join((title, *table.headings[-1:])), context.own)
     period = periods[0].period if periods else None
-    return _Frame(table, index, context.when, context.own, title, period, areas[0].area if areas else "")
+    area = areas[0].area if areas else ""
+    return _Frame(table, index, context.when, context.own, title, period, area, _column_units(table))
+
+
+def _column_units(table: Table) -> dict[int, UnitHint]:
+    """Return the unit of each column most of whose figures print a sign: it holds for the others."""
+    signs: dict[int, list[str]] = {}
+    for cell in table.cells:
+        if not cell.is_header and is_figure(cell.text):
+            sign = "gbp" if "£" in cell.text else "percent" if "%" in cell.text else ""
+            signs.setdefault(cell.column, []).append(sign)
+    return {
+        column: UnitHint(unit)
+        for column, found in signs.items()
+        for unit in ("gbp", "percent")
+        if 2 * found.count(unit) > len(found)
+    }
 
 
 def _latest(table: Table, when: date | None) -> date | None:
@@ -92,7 +109,7 @@ def _cell(context: PaperContext, frame: _Frame, cell: Cell, latest: date | None)
         return
     label = bool(not cell.row_headers and cell.column == 1)
     hints = (unit_hint(cell.column_header), unit_hint(cell.row_header), unit_hint(cell.group),
-             unit_hint(frame.title))
+             unit_hint(frame.title), frame.columns.get(cell.column))
     quantity = None if label and not _figure_label(frame.table, cell) else read_cell(cell.text, hints)
     if quantity is not None:
         yield _metric(context, frame, cell, quantity, latest)

@@ -21,8 +21,9 @@ from paperminer.reading.furniture import PageLines, find_furniture
 from paperminer.reading.pdf_words import UNMAPPED, Word, clean, rows_of, words_of
 from paperminer.reading.registry import Pages
 
-# pdfminer warns on stderr of every oddity of a file; what matters here becomes an Issue.
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
+# They warn on stderr of every oddity of a file; what matters here becomes an Issue.
+for _library in ("pdfminer", "pdfplumber", "pypdfium2"):
+    logging.getLogger(_library).setLevel(logging.ERROR)
 
 _BROKEN = (PdfminerException, MalformedPDFException, PSException, RecursionError, AssertionError,
            KeyError, TypeError, ValueError, IndexError, AttributeError, struct.error)  # fmt: skip

@@ -1,0 +1,116 @@
+"""Words of comparison against the numbers: "above the national average of 61 at 58"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.marks import MarkedPassage, marked_passages, pattern, polarity
+from paperminer.checks.ranges import Range, middle
+from paperminer.checks.target_words import claim_fits
+from paperminer.model import Flag, Metric
+
+_ABOVE = r"above|higher\s+than|more\s+than|greater\s+than|exceed(?:s|ed|ing)?"
+_BELOW = r"below|lower\s+than|less\s+than|fewer\s+than|under"
+_BETTER = r"better\s+than|favourabl[ey]\s+(?:with|to|against)|ahead\s+of|well\s+(?:with|to|against)"
+_WORSE = r"worse\s+than|poorer\s+than|unfavourably\s+(?:with|to)"
+_LEVEL = r"in\s+line\s+with|similar\s+to|the\s+same\s+as|equal\s+to|comparable\s+(?:to|with)|consistent\s+with|level\s+with"
+_WORD = rf"\b(?P<word>{_ABOVE}|{_BELOW}|{_BETTER}|{_WORSE}|{_LEVEL})"
+_OTHERS = (
+    r"(?:(?:\w+\s+){0,4}?(?:national(?:ly)?|england|english|regional|south[\s-]east|statistical|neighbours?|peers?|average|"
+    r"mean|county|similar\s+authorit\w+|comparators?|benchmark)[^‹›.;,]{0,60}?)"
+)
+_PATTERNS = tuple(
+    pattern(text)
+    for text in (
+        rf"<<own>>[^‹›.;]{{0,60}}?{_WORD}\s+{_OTHERS}<<other>>",
+        # higher than the national average: the rate was 4.4% here compared to 3.7% nationally
+        rf"{_WORD}\s+(?:the|our)\s+(?:\w+\s+){{0,2}}?(?:average|figure|rate)s?[.:,;]+\s+[^‹›]{{0,160}}?<<own>>[^‹›.;]{{0,40}}?"
+        rf"\bcompared\s+(?:to|with)\s+<<other>>\s*(?:nationally|for\s+England|in\s+England|across\s+England)",
+    )
+)
+_LEVEL_POINTS = Decimal(3)
+_GAP = regex.compile(r"‹\d+›\s*(?:percentage\s+points?\s+|points?\s+|%\s*)?$")
+
+
+class ComparisonWord(Check):
+    """A word of comparison that its two figures contradict.
+
+    Flags: "above", "below", "better than" or "in line with" a national, regional or neighbours'
+    figure, where the two figures printed beside the word say otherwise.
+
+    Why it matters: standing against others is what members defend in public.
+
+    Example: "at 58% the county is above the national average of 61%".
+
+    Not flagged: figures that are level after rounding; "in line with" within three points;
+    "better" where it is open which way is better.
+    """
+
+    code = "C008"
+    kind = "comparison_word"
+
+    def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield a flag for each comparison that is contradicted."""
+        for text in marked_passages(evidence):
+            seen: set[str] = set()
+            for wanted in _PATTERNS:
+                for match in text.find(wanted):
+                    own, other = text.metric(match, "own"), text.metric(match, "other")
+                    if other.metric_id in seen:
+                        continue
+                    seen.add(other.metric_id)
+                    flag = self._judge(text, match, own, other)
+                    if flag is not None:
+                        yield flag
+
+    def _judge(
+        self, text: MarkedPassage, match: regex.Match[str], own: Metric, other: Metric
+    ) -> Flag | None:
+        unit = own.quantity.unit
+        if unit != other.quantity.unit or unit == "rank" or own.role in ("change", "comparator", "target"):
+            return None
+        if match.start() < match.start("own") or not _GAP.search(text.text[: match.start("word")]):
+            fits = self._fits(text, match, own, other)
+        else:
+            return None  # "4 points above": a gap, judged as one
+        if fits is not False:
+            return None
+        word = " ".join(match["word"].split())
+        level = bool(regex.fullmatch(_LEVEL, word, regex.IGNORECASE))
+        return self.flag(
+            text.paper,
+            [text.span(match.start("word"), match.end("word")), own, other],
+            severity="warning" if level else "error",
+            confidence=0.5 if level else 0.85,
+            explanation=f"“{word}” is said of {own.quantity.text} against {other.quantity.text}.",
+            expected=f"not {word}",
+            found=word,
+            innocent=("rounding", "a measure of which less is better"),
+        )
+
+    def _fits(
+        self, text: MarkedPassage, match: regex.Match[str], own: Metric, other: Metric
+    ) -> bool | None:
+        """Return whether the word can be true; None where that is open."""
+        word = " ".join(match["word"].split())
+        mine, theirs = Range.of(own.quantity), Range.of(other.quantity)
+        if regex.fullmatch(_ABOVE, word, regex.IGNORECASE):
+            return claim_fits("above", mine, theirs, None)
+        if regex.fullmatch(_BELOW, word, regex.IGNORECASE):
+            return claim_fits("below", mine, theirs, None)
+        if regex.fullmatch(_LEVEL, word, regex.IGNORECASE):
+            if not (mine.bounded and theirs.bounded):
+                return None
+            slack = _LEVEL_POINTS if own.quantity.unit == "percent" else abs(middle(theirs)) / 10
+            return mine.widened(slack).meets(theirs)
+        around = text.text[text.sentence_start(match.start()) : match.end()]
+        sign = polarity(text, own, around)
+        if sign is None:
+            return None
+        good = bool(regex.fullmatch(_BETTER, word, regex.IGNORECASE))
+        higher = good == (sign == "high")
+        return claim_fits("above" if higher else "below", mine, theirs, None) or mine.meets(theirs)

@@ -1,0 +1,180 @@
+"""Gaps in prose: "A, which is N points above the average of B", "three higher than 35"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.marks import NEAR, MarkedPassage, is_percent_sign, marked_passages, pattern
+from paperminer.checks.ranges import Range, middle, show
+from paperminer.model import Flag, Metric
+
+_MORE = r"above|higher|more|greater|wider|ahead|better|over|in\s+excess|longer|up"
+_LESS = r"below|lower|fewer|less|narrower|short(?:er)?|behind|under|worse|down"
+_NOUNS = r"(?:(?!(?:is|was|are|were|but|and|or|which|that|remain\w*|ha[sd]|have|well|just)\b)[\p{L}-]+\s+){0,3}?"
+_GAP = pattern(
+    rf"<<gap>>\s*{_NOUNS}\b(?P<word>(?:{_MORE}|{_LESS})\s+(?:than|of)|above|below|ahead\s+of|short\s+of|behind|under|"
+    rf"over)\s+(?:the|our|its|a|an|last|that|this|target|national|county|all|[\p{{Lu}}][\p{{L}}’']+)?\b"
+    rf"(?P<of>[^‹›.;]{{0,70}}?)<<base>>"
+)
+_NO_BASE = pattern(
+    rf"<<level>>{NEAR}[,(–]\s*(?:which\s+(?:is|was|represents)\s+)?(?:an?|and)\s+(?:\w+\s+)?(?:(?:improvement|increase|"
+    rf"decrease|reduction|fall|rise|drop|widening|narrowing)\s+of\s+<<gap>>|<<gap>>\s+(?:improvement|increase|decrease|"
+    rf"reduction|fall|rise|drop))"
+)
+_BETWEEN = pattern(
+    rf"<<one>>\s+(?:of|for|among)\s+[^‹›.;]{{1,40}}?\b(?:and|compared\s+(?:to|with))\s+<<other>>"
+    rf"[^‹›.;]{{1,90}}?\bgap\b\s+(?:\w+\s+){{0,2}}?(?:at|of|is|was|being)\s+(?:\w+\s+)?<<gap>>"
+)
+_LEFT_OUT = regex.compile(r"\bthan\s+(?:a|one|two|three)\b|\bper cent of\b|\btimes\b", regex.IGNORECASE)
+_LOOK_BACK = 4  # figures before the gap among which its subject is sought
+_TRIED = ("rounding", "another figure of the sentence as the subject", "a relative difference")
+
+
+class DifferenceArithmetic(Check):
+    """A stated gap or lead that its two figures do not give.
+
+    Flags: "so much above", "below", "higher than" or "fewer than" a figure, beside the figure
+    that is said to lie there, where the difference of the two is another.
+
+    Why it matters: the distance from the target or the average is what decides whether anybody
+    acts.
+
+    Example: "61%, which is 4 percentage points above the regional average of 55%".
+
+    Not flagged: rounding; gaps that hold for any figure shortly before; relative differences.
+    A difference of two percentages printed with "%" is a warning of its own (unit_pp).
+    """
+
+    code = "C002"
+    kind = "difference_arithmetic"
+
+    def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield a flag for each gap that does not follow."""
+        for text in marked_passages(evidence):
+            for match in text.find(_GAP):
+                if _LEFT_OUT.search(match[0]):
+                    continue
+                gap, base = text.metric(match, "gap"), text.metric(match, "base")
+                flag = self._judge(text, gap, base, _subjects(text, match, gap, base), match["word"])
+                if flag is not None:
+                    yield flag
+            for match in text.find(_NO_BASE):
+                flag = self._no_base(text, text.metric(match, "level"), text.metric(match, "gap"))
+                if flag is not None:
+                    yield flag
+            for match in text.find(_BETWEEN):
+                one, other = text.metric(match, "one"), text.metric(match, "other")
+                flag = self._judge(text, text.metric(match, "gap"), other, [one], "")
+                if flag is not None:
+                    yield flag
+
+    def _judge(
+        self, text: MarkedPassage, gap: Metric, base: Metric, subjects: list[Metric], word: str
+    ) -> Flag | None:
+        if not subjects or not _goes_with(gap, base):
+            return None
+        stated, low = Range.stated(gap.quantity).size(), Range.of(base.quantity)
+        levels = base.quantity.unit == "percent"
+        for subject in subjects:
+            difference = Range.of(subject.quantity).minus(low)
+            if difference.size().meets(stated):
+                if levels and gap.quantity.unit in ("percent", "percent_as_printed_pp"):
+                    return self._points(text, gap, base, subject)
+                return None
+            if gap.quantity.unit == "percent":
+                ratio = Range.of(subject.quantity).over(low)
+                if ratio is not None:
+                    relative = ratio.minus(Range.exact(1)).times(Range.exact(100).low)
+                    if relative.size().meets(stated):
+                        return None
+        subject = subjects[0] if len(subjects) == 1 else subjects[-1]
+        due = abs(middle(Range.of(subject.quantity).minus(low)))
+        if not due.is_finite() or (gap.quantity.unit == "percent" and not levels):
+            return None
+        if word and not _said_way(word, subject, base):
+            return None
+        decimals = max(item.quantity.decimals for item in (subject, base))
+        mark = " percentage points" if levels else ""
+        return self.flag(
+            text.paper,
+            [gap, subject, base],
+            severity="error" if len(subjects) == 1 else "warning",
+            confidence=0.85 if len(subjects) == 1 else 0.5,
+            explanation=(
+                f"Between {subject.quantity.text} and {base.quantity.text} lie {show(due, decimals)}{mark}, "
+                f"and the difference stated is {gap.quantity.text}."
+            ),
+            expected=f"{show(due, decimals)}{mark}",
+            found=gap.quantity.text,
+            innocent=_TRIED,
+        )
+
+    def _no_base(self, text: MarkedPassage, level: Metric, gap: Metric) -> Flag | None:
+        if not (is_percent_sign(level) and is_percent_sign(gap)) or level.role == "change":
+            return None
+        return self.flag(
+            text.paper,
+            [level, gap],
+            kind="unit_pp",
+            severity="warning",
+            confidence=0.45,
+            explanation=(
+                f"A change of {gap.quantity.text} in a rate of {level.quantity.text}: per cent or "
+                f"percentage points is not said."
+            ),
+            expected="percentage points, or the earlier rate",
+            found=gap.quantity.text,
+        )
+
+    def _points(self, text: MarkedPassage, gap: Metric, base: Metric, subject: Metric) -> Flag:
+        due = abs(middle(Range.of(subject.quantity).minus(Range.of(base.quantity))))
+        return self.flag(
+            text.paper,
+            [gap, subject, base],
+            kind="unit_pp",
+            severity="warning",
+            confidence=0.8,
+            explanation=(
+                f"Between {subject.quantity.text} and {base.quantity.text} lie {show(due, 2)} percentage "
+                f"points, and the difference is printed as {gap.quantity.text}."
+            ),
+            expected=f"{show(due, 2)} percentage points",
+            found=gap.quantity.text,
+        )
+
+
+def _subjects(
+    text: MarkedPassage, match: regex.Match[str], gap: Metric, base: Metric
+) -> list[Metric]:
+    """Return the figures that may be said to lie so far off: those before, of the base's unit.
+
+    In the gap's own sentence where it has any; else in the sentence before.
+    """
+    start = text.sentence_start(match.start())
+    own = [m for m in text.between(start, match.start()) if m.quantity.unit == base.quantity.unit]
+    if not own and start > 1:
+        earlier = text.sentence_start(start - 2)
+        own = [m for m in text.between(earlier, start) if m.quantity.unit == base.quantity.unit]
+        if not regex.match(r"(?:This|That|It|which)\b", text.text[start:].lstrip("- ")):
+            return []
+    return own[::-1][:_LOOK_BACK]
+
+
+def _goes_with(gap: Metric, base: Metric) -> bool:
+    unit = base.quantity.unit
+    if unit == "percent":
+        return gap.quantity.unit in ("percent", "percentage_points", "percent_as_printed_pp")
+    return gap.quantity.unit == unit and unit not in ("rank", "ratio")
+
+
+def _said_way(word: str, subject: Metric, base: Metric) -> bool:
+    """Return whether the subject lies on the side of the base that the word names."""
+    if regex.match(r"(?:ahead|better|behind|worse|up|down)", word, regex.IGNORECASE):
+        return True
+    more = bool(regex.match(rf"(?:{_MORE})\b", word, regex.IGNORECASE))
+    return (subject.quantity.value > base.quantity.value) == more
+
+

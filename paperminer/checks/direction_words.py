@@ -1,0 +1,162 @@
+"""Words of direction against the numbers beside them: "rose from 50 to 47"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import regex
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.marks import NEAR, MarkedPassage, marked_passages, pattern, polarity
+from paperminer.checks.ranges import Range
+from paperminer.model import Flag, Metric
+
+Direction = Literal["up", "down"]
+
+UP = r"increas(?:e|es|ed|ing)|rise|rises|risen|rising|rose|grow|grew|grown|growing|growth|gone\s+up|went\s+up|widen(?:ed|ing|s)?|climb(?:ed|ing)?"
+DOWN = (
+    r"reduc(?:e|es|ed|ing|tions?)|decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop(?:ped|s|ping)?|"
+    r"declin(?:e|es|ed|ing)|gone\s+down|went\s+down|narrow(?:ed|ing|s)?|lowered"
+)
+BETTER = r"improv(?:e|es|ed|ing|ements?)"
+WORSE = r"worsen(?:ed|ing|s)?|deteriorat(?:ed|ing|es|ion)"
+_WORD = rf"\b(?P<word>{UP}|{DOWN}|{BETTER}|{WORSE})\b"
+_DATE = r"(?:(?:at\s+)?(?:[\p{L}]+\s+)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?)"
+
+_FROM_TO = tuple(
+    pattern(text)
+    for text in (
+        rf"{_WORD}[^‹›.;]{{0,70}}?\bfrom\s+(?:\w+\s+){{0,2}}?<<old>>{NEAR}\bto\s+(?:\w+\s+){{0,2}}?<<new>>",
+        rf"{_WORD}[^‹›.;]{{0,40}}?\bto\s+(?:\w+\s+){{0,2}}?<<new>>{NEAR}\b(?:from|compared\s+(?:to|with))\s+{NEAR}<<old>>",
+        rf"\bfrom\s+(?:\w+\s+){{0,2}}?<<old>>{NEAR}\bto\s+(?:\w+\s+){{0,2}}?<<new>>{NEAR},?\s*(?:which\s+(?:is|was)\s+)?"
+        rf"\ban?\s+(?:\w+\s+)?{_WORD}",
+        rf"<<new>>,?\s*(?:which\s+)?(?:is|was|representing|represents)?\s*an?\s+(?:\w+\s+)?{_WORD}\s+(?:on|from|compared\s+"
+        rf"(?:to|with))\s+{NEAR}<<old>>",
+        rf"<<new>>[^‹›.;]{{0,40}}?\b(?P<word>up|down|rising|falling|reducing|increasing)\s+(?:slightly\s+)?from\s+"
+        rf"(?:\w+\s+){{0,2}}?<<old>>",
+    )
+)
+# "reduced the number ... : January 2016 – 5.0%, January 2015 – 4.7%": a series printed in the sentence
+_SERIES = pattern(rf"(?P<first>{_DATE})\s*[-–:]\s*<<one>>\s*[,;]\s*(?P<second>{_DATE})\s*[-–:]\s*<<two>>")
+_STATED = regex.compile(rf"\b(?P<word>{UP}|{DOWN})\b", regex.IGNORECASE)
+_NOT_STATED = regex.compile(
+    r"\b(?:aims?|aimed|will|would|plan|plans|to|need|target|must|should|could|may|not|no|work(?:ing)?\s+to)\s+(?:\w+\s+)?$",
+    regex.IGNORECASE,
+)
+_UP_WORD = regex.compile(rf"(?:{UP}|up)$", regex.IGNORECASE)
+_DOWN_WORD = regex.compile(rf"(?:{DOWN}|down)$", regex.IGNORECASE)
+_MONTHS = "january february march april may june july august september october november december".split()
+
+
+class DirectionWord(Check):
+    """A word of direction that its two figures contradict.
+
+    Flags: "rose", "fell", "narrowed", "a reduction" and the like in one clause with the value
+    before and the value after, where the figures go the other way; also a series of dated values
+    in the sentence that says which way it went.
+
+    Why it matters: the word is read, the figures are skimmed.
+
+    Example: "waiting times fell from 18 days to 21 days".
+
+    Not flagged: equal figures after rounding; "improved" unless it is plain which way is better;
+    aims and plans.
+    """
+
+    code = "C006"
+    kind = "direction_word"
+
+    def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield a flag for each word of direction that is contradicted."""
+        for text in marked_passages(evidence):
+            seen: set[tuple[str, str]] = set()
+            for wanted in _FROM_TO:
+                for match in text.find(wanted):
+                    old, new = text.metric(match, "old"), text.metric(match, "new")
+                    key = (old.metric_id, new.metric_id)
+                    if key not in seen:
+                        seen.add(key)
+                        yield from self._judge(text, match, old, new)
+            yield from self._series(text)
+
+    def _judge(
+        self, text: MarkedPassage, match: regex.Match[str], old: Metric, new: Metric
+    ) -> Iterator[Flag]:
+        if old.quantity.unit != new.quantity.unit or old.quantity.unit == "rank":
+            return
+        around = text.text[text.sentence_start(match.start()) : match.end()]
+        said = direction_of(match["word"], text, new, around)
+        if said is None:
+            return
+        yield from self._compare(text, (match.start("word"), match.end("word")), said, old, new, 0.9)
+
+    def _compare(
+        self,
+        text: MarkedPassage,
+        word: tuple[int, int],
+        said: Direction,
+        old: Metric,
+        new: Metric,
+        confidence: float,
+    ) -> Iterator[Flag]:
+        a, b = Range.of(old.quantity), Range.of(new.quantity)
+        wrong = b.high < a.low if said == "up" else b.low > a.high
+        if not wrong:
+            return
+        yield self.flag(
+            text.paper,
+            [text.span(*word), old, new],
+            severity="error",
+            confidence=confidence,
+            explanation=(
+                f"“{text.text[word[0] : word[1]]}” is said of {old.quantity.text} and then "
+                f"{new.quantity.text}."
+            ),
+            expected="a fall" if said == "up" else "a rise",
+            found=text.text[word[0] : word[1]],
+            innocent=("rounding", "a measure of which less is better", "an aim and no result"),
+        )
+
+    def _series(self, text: MarkedPassage) -> Iterator[Flag]:
+        for match in text.find(_SERIES):
+            one, two = text.metric(match, "one"), text.metric(match, "two")
+            start = text.sentence_start(match.start())
+            words = [
+                found
+                for found in _STATED.finditer(text.text, start, match.start())
+                if not _NOT_STATED.search(text.text[start : found.start()])
+            ]
+            if len(words) != 1 or one.quantity.unit != two.quantity.unit:
+                continue
+            first, second = _moment(match["first"]), _moment(match["second"])
+            if first is None or second is None or first == second:
+                continue
+            old, new = (two, one) if first > second else (one, two)
+            said: Direction = "up" if _UP_WORD.match(words[0]["word"]) else "down"
+            yield from self._compare(text, words[0].span(), said, old, new, 0.7)
+
+
+def direction_of(
+    word: str, text: MarkedPassage, metric: Metric, around: str
+) -> Direction | None:
+    """Return which way a word says that a figure went, or None where that is open."""
+    bare = " ".join(word.split())
+    if _UP_WORD.match(bare):
+        return "up"
+    if _DOWN_WORD.match(bare):
+        return "down"
+    sign = polarity(text, metric, around)
+    if sign is None:
+        return None
+    improved = bool(regex.match(BETTER, bare, regex.IGNORECASE))
+    return "up" if improved == (sign == "high") else "down"
+
+
+def _moment(words: str) -> tuple[int, int] | None:
+    """Return a printed month or year as (year, month), so that two can be put in order."""
+    year = regex.search(r"(?:19|20)\d\d", words)
+    if not year:
+        return None
+    month = next((n for n, name in enumerate(_MONTHS, 1) if name[:3] in words.lower()), 0)
+    return int(year[0]), month

@@ -1,0 +1,124 @@
+"""Running text with its figures replaced by marks, so that patterns speak of words and figures.
+
+“rose by 4% from 50 to 52” becomes “rose by ‹0› from ‹1› to ‹2›”, and the pattern
+`from <<old>> to <<new>>` finds its two metrics by name, however they are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from paperminer.checks.base import PaperEvidence
+from paperminer.checks.polarity import Better, better
+from paperminer.model import Metric, Paper, Passage, Span
+
+_SLOT = regex.compile(r"<<(\w+)>>")
+_MARK = regex.compile(r"‹(\d+)›")
+_LIMIT = 5.0  # seconds for one pattern on one passage
+
+# Words between two figures of one clause: no other figure, no end of clause.
+NEAR = r"[^‹›.;]{0,45}?"
+CLAUSE = r"[^‹›.;]{0,90}?"
+# Words between figures of neighbouring sentences.
+BESIDE = r"[^‹›]{0,180}?"
+
+
+def pattern(text: str) -> regex.Pattern[str]:
+    """Return a pattern in which `<<name>>` stands for a figure."""
+    return regex.compile(_SLOT.sub(r"‹(?P<\1>\\d+)›", text), regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPassage:
+    """A passage, its metrics, and its text with a mark for each metric.
+
+    `starts` maps the characters of `text` back: (offset in text, offset in the passage).
+    """
+
+    paper: Paper
+    passage: Passage
+    metrics: tuple[Metric, ...]
+    text: str
+    starts: tuple[tuple[int, int], ...]
+
+    def find(self, wanted: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+        """Yield the matches of a pattern, overlapping ones too."""
+        return wanted.finditer(self.text, overlapped=True, timeout=_LIMIT)
+
+    def metric(self, match: regex.Match[str], name: str) -> Metric:
+        """Return the metric that a slot of a match captured."""
+        return self.metrics[int(match[name])]
+
+    def before(self, position: int) -> list[Metric]:
+        """Return the metrics marked before a place of `text`, the nearest first."""
+        return [self.metrics[int(mark[1])] for mark in _MARK.finditer(self.text, 0, position)][::-1]
+
+    def between(self, start: int, stop: int) -> list[Metric]:
+        """Return the metrics marked between two places of `text`."""
+        return [self.metrics[int(mark[1])] for mark in _MARK.finditer(self.text, start, stop)]
+
+    def sentence_start(self, position: int) -> int:
+        """Return where the sentence around a place of `text` begins."""
+        ends = list(regex.finditer(r"[.?!]['”\")]*\s+(?=[\p{Lu}‹“])", self.text[:position]))
+        return ends[-1].end() if ends else 0
+
+    def sentence_end(self, position: int) -> int:
+        """Return where the sentence around a place of `text` ends."""
+        found = regex.compile(r"[.?!]['”\")]*(?=\s+[\p{Lu}‹“]|\s*$)").search(self.text, position)
+        return found.end() if found else len(self.text)
+
+    def span(self, start: int, stop: int) -> Span:
+        """Return the place in the file of words of `text`, which must hold no mark."""
+        at = self._origin(start)
+        return self.passage.span(at, max(at + 1, at + stop - start))
+
+    def _origin(self, position: int) -> int:
+        best = (0, 0)
+        for marked, original in self.starts:
+            if marked > position:
+                break
+            best = (marked, original)
+        return best[1] + position - best[0]
+
+
+def marked_passages(evidence: PaperEvidence) -> Iterator[MarkedPassage]:
+    """Yield the passages that hold two metrics or more, with marks for them."""
+    for paper, index, passage in evidence.passages():
+        metrics = evidence.metrics_in(paper, index)
+        if len(metrics) >= 2:
+            yield marked(paper, passage, metrics)
+
+
+def marked(paper: Paper, passage: Passage, metrics: tuple[Metric, ...]) -> MarkedPassage:
+    """Return a passage with marks; metrics that overlap an earlier one have none."""
+    parts: list[str] = []
+    starts: list[tuple[int, int]] = [(0, 0)]
+    length = at = 0
+    for number, metric in enumerate(metrics):
+        start = metric.offset
+        stop = start + metric.quantity.end - metric.quantity.start
+        if start < at or stop > len(passage.text):
+            continue
+        words, mark = passage.text[at:start], f"‹{number}›"
+        parts += [words, mark]
+        length += len(words) + len(mark)
+        starts.append((length, stop))
+        at = stop
+    parts.append(passage.text[at:])
+    return MarkedPassage(paper, passage, metrics, "".join(parts), tuple(starts))
+
+
+PERCENTS = frozenset({"percent", "percentage_points", "percent_as_printed_pp"})
+
+
+def is_percent_sign(metric: Metric) -> bool:
+    """Return whether a figure is printed as per cent, whatever it turns out to be."""
+    return metric.quantity.unit in ("percent", "percent_as_printed_pp")
+
+
+def polarity(marked_text: MarkedPassage, metric: Metric, around: str) -> Better | None:
+    """Return which way is better for a metric, from its measure or else from the words around."""
+    return better(f"{metric.measure} {metric.group}") or better(around)

@@ -1,0 +1,175 @@
+"""Parts listed in prose with their total, and totals in prose against the table that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.cells import CellFigure, FigureGrid
+from paperminer.checks.marks import MarkedPassage, marked, pattern
+from paperminer.checks.ranges import Range, middle, show, total
+from paperminer.model import Flag, Metric, Paper, Passage, Span, Table
+
+_AFTER = pattern(
+    r"(?P<words>\bout\s+of\s+)?\b(?:an?\s+(?:overall\s+)?total\s+of|in\s+total,?|totalling|making|giving\s+a\s+total\s+of|"
+    r"a\s+grand\s+total\s+of)\s+(?:\w+\s+){0,2}?<<total>>"
+)
+_BEFORE = pattern(
+    r"<<total>>[^‹›.;]{0,60}?(?:\bcomprising|\bcomprised\s+of|\bmade\s+up\s+of|\bconsisting\s+of|\bsplit\s+(?:between|"
+    r"into|as)|\bbroken\s+down\s+(?:as|into)|\bnamely|\bdivided\s+(?:between|into))\b[^‹›.;]{0,30}"
+)
+_TOTAL_NUMBER = pattern(r"\btotal\b[^‹›.;]{0,110}?<<total>>")
+_BREAKDOWN = regex.compile(
+    r"\b(?:broken\s+down|breakdown|split\s+(?:by|into|between)|categor|(?:table|figures)\s+below|following\s+table|as\s+"
+    r"follows|set\s+out\s+below)", regex.IGNORECASE)
+_BRACKETS = regex.compile(r"\([^()]*\)")
+_NEAR = Decimal("0.05")
+_TABLES_AHEAD = 8
+
+
+class ProseTotal(Check):
+    """Parts in a sentence that do not make its total, and a total that the next table denies.
+
+    Flags: counts or sums of money that are listed with "a total of", "comprising" or the like and
+    do not make it; a total in prose that is broken down in tables whose own totals make another.
+
+    Why it matters: a reader who quotes the total quotes a figure that the paper itself does not
+    support.
+
+    Example: "12 in the north, 9 in the east and 7 in the west, a total of 30": 28.
+
+    Not flagged: parts in brackets within another part; "out of a total of" where the parts are
+    plainly only some of it; rounding.
+    """
+
+    code = "C005"
+    kind = "total_arithmetic"
+
+    def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield a flag for each total in prose that does not follow."""
+        for paper, index, passage in evidence.passages():
+            metrics = evidence.metrics_in(paper, index)
+            if not metrics:
+                continue
+            text = marked(paper, passage, metrics)
+            if len(metrics) >= 3:
+                yield from self._listed(text)
+            yield from self._tabled(text, index)
+
+    def _listed(self, text: MarkedPassage) -> Iterator[Flag]:
+        for match in text.find(_AFTER):
+            stated = text.metric(match, "total")
+            start = text.sentence_start(match.start())
+            parts = _parts(text, text.text[start : match.start()], stated)
+            flag = self._judge(text, stated, parts, bool(match["words"]))
+            if flag is not None:
+                yield flag
+        for match in text.find(_BEFORE):
+            stated = text.metric(match, "total")
+            stop = text.sentence_end(match.end())
+            parts = _parts(text, text.text[match.end() : stop], stated)
+            flag = self._judge(text, stated, parts, False)
+            if flag is not None:
+                yield flag
+
+    def _judge(
+        self, text: MarkedPassage, stated: Metric, parts: list[Metric], some: bool
+    ) -> Flag | None:
+        if len(parts) < 2 or stated.quantity.unit not in ("count", "gbp"):
+            return None
+        due, printed = total(Range.of(part.quantity) for part in parts), Range.of(stated.quantity)
+        if not due.bounded or due.meets(printed):
+            return None
+        # A running list may open with a figure of something else: silent if a shorter one holds.
+        for drop in range(1, len(parts) - 1):
+            if total(Range.of(part.quantity) for part in parts[drop:]).meets(printed):
+                return None
+        gap = middle(due) - stated.quantity.value
+        near = abs(gap) <= _NEAR * stated.quantity.value
+        if not near and (some or len(parts) < 3 or abs(gap) > stated.quantity.value / 2):
+            return None
+        added = show(middle(due), 2)
+        return self.flag(
+            text.paper,
+            [stated, *parts],
+            severity="error",
+            confidence=0.85 if near and len(parts) >= 3 else 0.55,
+            explanation=(
+                f"{' + '.join(part.quantity.text for part in parts)} make {added}, and the total stated "
+                f"is {stated.quantity.text}."
+            ),
+            expected=added,
+            found=stated.quantity.text,
+            innocent=("rounding", "parts within parts", "a list of some parts only"),
+        )
+
+    def _tabled(self, text: MarkedPassage, index: int) -> Iterator[Flag]:
+        if not _BREAKDOWN.search(text.text):
+            return
+        for match in text.find(_TOTAL_NUMBER):
+            stated = text.metric(match, "total")
+            if stated.quantity.unit not in ("count", "gbp"):
+                continue
+            found = _totals_ahead(text.paper, index, stated)
+            sums = {sum((f.value for f in row), Decimal(0)) for _, row in found}
+            printed = Range.of(stated.quantity)
+            if len(sums) != 1 or any(total(f.span for f in row).meets(printed) for _, row in found):
+                continue
+            made = sums.pop()
+            if abs(made - stated.quantity.value) > 2 * _NEAR * stated.quantity.value:
+                continue
+            table_places = [place for table, row in found for place in _row_place(table, row)]
+            yield self.flag(
+                text.paper,
+                [stated, *table_places],
+                severity="error",
+                confidence=0.8,
+                explanation=(
+                    f"The text gives a total of {stated.quantity.text}; the totals of the "
+                    f"{'tables that break' if len(found) > 1 else 'table that breaks'} it down make "
+                    f"{show(made, 2)}."
+                ),
+                expected=show(made, 2),
+                found=stated.quantity.text,
+                innocent=("rounding", "a table of something else"),
+            )
+
+
+def _parts(text: MarkedPassage, words: str, stated: Metric) -> list[Metric]:
+    """Return the figures listed in some words, those in brackets left out, of the total's unit."""
+    outer = _BRACKETS.sub(" ", words)
+    return [
+        metric
+        for number in regex.findall(r"‹(\d+)›", outer)
+        if (metric := text.metrics[int(number)]).quantity.unit == stated.quantity.unit
+        and metric is not stated
+    ]
+
+
+def _totals_ahead(
+    paper: Paper, index: int, stated: Metric
+) -> list[tuple[Table, tuple[CellFigure, ...]]]:
+    """Return the total rows of the tables that follow a passage within its part of the paper."""
+    out = []
+    section = (stated.section or "").rpartition(".")[0]
+    for block in paper.blocks[index + 1 : index + 1 + _TABLES_AHEAD]:
+        if isinstance(block, Passage):
+            if block.number and section and not block.number.startswith(section):
+                break
+            continue
+        grid = FigureGrid.of(block)
+        body = grid.body()
+        if not body or not regex.match(r"(?i)\W*(?:grand )?total", grid.labels[body[-1]]):
+            continue
+        row = tuple(f for f in grid.figures[body[-1]] if f is not None and f.unit == stated.quantity.unit)
+        if len(row) >= 2:
+            out.append((block, row))
+    return out
+
+
+def _row_place(table: Table, row: tuple[CellFigure, ...]) -> list[Span]:
+    """Return the first and last figures of a total row as its place."""
+    return [table.span(row[0].cell), table.span(row[-1].cell)] if len(row) > 1 else [table.span(row[0].cell)]

@@ -1,0 +1,156 @@
+"""Words about a target against its numbers: "exceeded the target of 50 at 47"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import regex
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.marks import MarkedPassage, marked_passages, pattern, polarity
+from paperminer.checks.ranges import Range
+from paperminer.model import Flag, Metric, Severity
+
+Claim = Literal["above", "below", "better", "worse", "level"]
+
+_CLAIMS: tuple[tuple[Claim, str], ...] = (
+    ("better", r"exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|(?:out)?perform(?:ed|ing)\s+(?:better\s+than|against)|ahead\s+of|beat|"
+     r"bettered|met|meets|meeting|achieved|achieves|achieving|hit"),
+    ("worse", r"missed|misses|missing|fell\s+short\s+of|falls\s+short\s+of|short\s+of|failed\s+to\s+(?:meet|achieve)|behind|"
+     r"did\s+not\s+(?:meet|achieve)|not\s+(?:met|achieved|meeting|achieving)"),
+    ("above", r"above|higher\s+than|more\s+than|over"),
+    ("below", r"below|lower\s+than|less\s+than|fewer\s+than|under"),
+    ("level", r"in\s+line\s+with|equal\s+to|the\s+same\s+as|on\s+target"),
+)
+_ANY = "|".join(words for _, words in _CLAIMS)
+_TARGET = r"targets?\b(?:\s+(?:figure|level|rate|number))?(?:\s+(?:of|was|is|for\s+[^‹›.;]{1,30}?\s+of|,))?"
+_PATTERNS = tuple(
+    pattern(text)
+    for text in (
+        # At 51%, which exceeded the target of 50%
+        rf"<<actual>>[^‹›.;]{{0,110}}?\b(?P<claim>{_ANY})\s+(?:\w+\s+){{0,3}}?{_TARGET}[^‹›.;]{{0,25}}?<<target>>",
+        # ... fell short of its target of 125 at 94; exceeded the target of 100 by placing 129
+        rf"\b(?P<claim>{_ANY})\s+(?:\w+\s+){{0,3}}?{_TARGET}\s*<<target>>,?\s+(?:at|with|by\s+\w+ing|reaching|achieving)\s+"
+        rf"(?:\w+\s+){{0,2}}?<<actual>>",
+        # ... 426, which meant that the target of 615 was exceeded
+        rf"<<actual>>[^‹›.;]{{0,70}}?\b{_TARGET}\s*<<target>>\s+(?:was|is|has\s+been|were|had\s+been)\s+"
+        rf"(?P<claim>(?:not\s+)?(?:{_ANY}))\b",
+    )
+)
+_NEGATED = regex.compile(r"\b(?:not|never|no|without|failed\s+to|unable\s+to|if|to)\s*(?:yet\s+|been\s+)?$", regex.IGNORECASE)
+
+
+class TargetWord(Check):
+    """A word about a target that the target and the result contradict.
+
+    Flags: "exceeded", "met", "missed", "above", "below" or "in line with" a target, where the
+    result and the target beside the word say otherwise.
+
+    Why it matters: whether a target was met is the one thing a performance paragraph is for.
+
+    Example: "at 47% the service exceeded its target of 50%".
+
+    Not flagged: targets whose polarity is open, where either reading fits; results level with
+    the target after rounding; sentences that deny, plan or condition.
+    """
+
+    code = "C007"
+    kind = "target_word"
+
+    def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield a flag for each claim about a target that is contradicted."""
+        for text in marked_passages(evidence):
+            seen: set[str] = set()
+            for wanted in _PATTERNS:
+                for match in text.find(wanted):
+                    goal = text.metric(match, "target")
+                    if goal.metric_id not in seen:
+                        seen.add(goal.metric_id)
+                        yield from self._judge(text, match, text.metric(match, "actual"), goal)
+        yield from self._targets(evidence)
+
+    def _judge(
+        self, text: MarkedPassage, match: regex.Match[str], actual: Metric, goal: Metric
+    ) -> Iterator[Flag]:
+        if actual.quantity.unit != goal.quantity.unit or actual.role in ("change", "target", "comparator"):
+            return
+        if goal.quantity.unit == "rank":
+            return
+        word = match["claim"]
+        if _NEGATED.search(text.text[: match.start("claim")]):
+            return
+        around = text.text[text.sentence_start(match.start()) : text.sentence_end(match.end())]
+        claim = claim_of(word)
+        sign = polarity(text, actual, around)
+        if claim is None or claim_fits(claim, Range.of(actual.quantity), Range.of(goal.quantity), sign):
+            return
+        plain = claim in ("above", "below") or sign is not None
+        severity: Severity = "error" if plain else "warning"
+        yield self.flag(
+            text.paper,
+            [text.span(match.start("claim"), match.end("claim")), actual, goal],
+            severity=severity,
+            confidence=0.8 if plain else 0.5,
+            explanation=(
+                f"“{word}” is said of {actual.quantity.text} against a target of {goal.quantity.text}."
+            ),
+            expected="missed" if claim == "better" else f"not {word}",
+            found=word,
+            innocent=("a measure of which less is better", "rounding"),
+        )
+
+    def _targets(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield flags for targets whose stated and computed outcome differ."""
+        papers = {paper.paper_id: paper for paper in evidence.papers}
+        for target in evidence.targets:
+            if target.actual is None or target.computed is None or target.stated is None:
+                continue
+            met = target.stated in ("met", "exceeded")
+            if met == (target.computed == "met") or target.confidence < 0.6:
+                continue
+            if target.actual.span.line == target.span.line or target.actual.in_table:
+                continue  # one clause is judged by its words; a table by its ratings
+            yield self.flag(
+                papers[target.paper_id],
+                [target.span, target.actual],
+                severity="warning",
+                confidence=0.5,
+                explanation=(
+                    f"The target of {target.quantity.text} is said to be {target.stated}, and the result "
+                    f"given is {target.actual.quantity.text}."
+                ),
+                expected=target.computed,
+                found=target.stated,
+                innocent=("a result of another date",),
+            )
+
+
+def claim_of(word: str) -> Claim | None:
+    """Return what a word claims of a result and its target."""
+    bare = " ".join(word.split())
+    for claim in ("worse", "better", "above", "below", "level"):
+        words = next(text for name, text in _CLAIMS if name == claim)
+        if regex.fullmatch(rf"(?:{words})", bare, regex.IGNORECASE):
+            return claim  # type: ignore[return-value]
+    return None
+
+
+def claim_fits(claim: Claim, actual: Range, goal: Range, sign: str | None) -> bool:
+    """Return whether a claim can be true of a result and a target."""
+    above, below = actual.high > goal.low, actual.low < goal.high
+    level = actual.meets(goal)
+    if claim == "above":
+        return above and actual.low != goal.low or actual.high > goal.high
+    if claim == "below":
+        return below and actual.high != goal.high or actual.low < goal.low
+    if claim == "level":
+        slack = max(abs(goal.high), abs(goal.low)) / 20
+        return actual.widened(slack).meets(goal)
+    good = {"high": above or level, "low": below or level}.get(sign or "", above or level)
+    bad = {"high": below, "low": above}.get(sign or "", below)
+    if claim == "better":
+        return good
+    return bad
+
+

@@ -1,0 +1,53 @@
+"""All that is extracted from the papers of one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from paperminer.extraction.context import read_context
+from paperminer.extraction.decisions import extract_decisions
+from paperminer.extraction.metrics import extract_metrics
+from paperminer.extraction.places import own_areas
+from paperminer.extraction.targets import extract_targets
+from paperminer.model import Decision, Issue, Metric, Paper, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The metrics, targets and decisions of a file, in reading order."""
+
+    metrics: tuple[Metric, ...]
+    targets: tuple[Target, ...]
+    decisions: tuple[Decision, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def extract_all(papers: Sequence[Paper]) -> Extraction:
+    """Return what the papers of one file report, aim at and decide.
+
+    papers: all of the file, in order: the council's own area is what they name most. What a rule
+    takes too long on is an Issue and not in the tables.
+    """
+    own = own_areas(passage.text for paper in papers for passage in paper.passages())
+    metrics: list[Metric] = []
+    targets: list[Target] = []
+    decisions: list[Decision] = []
+    issues: list[Issue] = []
+    for paper in papers:
+        try:
+            context = read_context(paper, own)
+            found = extract_metrics(paper, context)
+            aims = extract_targets(paper, found, context.when)
+            asks = extract_decisions(paper)
+        except TimeoutError:
+            issues.append(Issue(paper.source, "extraction", "too_slow",
+                                "The rules took too long on this paper: its figures are not in the "
+                                "tables.", paper.paper_id, paper.page_start, paper.line_start))
+            continue
+        first = len(metrics)
+        metrics += (replace(m, order=first + place) for place, m in enumerate(found))
+        targets += aims
+        decisions += asks
+        issues += context.issues
+    return Extraction(tuple(metrics), tuple(targets), tuple(decisions), tuple(issues))

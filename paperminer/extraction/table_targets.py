@@ -1,0 +1,135 @@
+"""Targets of tables: each target cell with its result, polarity and rating in the same row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import regex
+
+from paperminer.extraction.periods import find_periods
+from paperminer.model import Cell, Metric, Operator, Paper, Period, Status, Table, Target
+from paperminer.patterns import any_of_words
+
+_TARGET = regex.compile(r"\b(?:target|goal|milestone)\b", regex.IGNORECASE)
+_FLOOR = regex.compile(r"\bfloor\b|\bthreshold\b|\btolerance\b", regex.IGNORECASE)
+_POLARITY = regex.compile(r"\b(?:polarity|good\s+is|better\s+is|direction)\b", regex.IGNORECASE)
+_RAG = regex.compile(r"\b(?:rag|rating|status|performance)\b", regex.IGNORECASE)
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_OPERATOR: dict[str, Operator] = {
+    "h": ">=", "high": ">=", "higher": ">=", "up": ">=", "maximise": ">=", "bigger": ">=", "l": "<=",
+    "low": "<=", "lower": "<=", "down": "<=", "minimise": "<=", "smaller": "<=", "t": "=",
+}
+
+
+def table_targets(
+    paper: Paper, metrics: Sequence[Metric], when: date | None
+) -> Iterator[tuple[int, Target]]:
+    """Yield the targets of a paper's tables, each with its place among the metrics.
+
+    paper: one paper. metrics: all of it. when: the paper's date.
+    """
+    rows: dict[tuple[str, int], list[Metric]] = {}
+    for metric in metrics:
+        if metric.table_id and metric.row is not None:
+            rows.setdefault((metric.table_id, metric.row), []).append(metric)
+    tables = {table.table_id: table for table in paper.tables()}
+    for (table_id, row), found in rows.items():
+        table = tables.get(table_id)
+        if table is None:
+            continue
+        cells = [cell for cell in table.cells if cell.row == row]
+        heads = {cell.column: cell.column_header for cell in cells}
+        for metric in found:
+            head = heads.get(metric.column or 0, "")
+            if metric.role == "target" and _TARGET.search(head) and not _FLOOR.search(head):
+                yield metric.order, _target(paper, table, metric, found, cells, heads, when)
+
+
+def _target(
+    paper: Paper,
+    table: Table,
+    metric: Metric,
+    row: Sequence[Metric],
+    cells: Sequence[Cell],
+    heads: dict[int, str],
+    when: date | None,
+) -> Target:
+    operator = _operator(cells, metric)
+    actual = _actual(metric, row, heads)
+    due = metric.period
+    # A result that stands beside its target was measured: only a target without one is not yet due.
+    computed: Status | None = None
+    if actual is not None and operator != "=":
+        reached = (actual.quantity.value >= metric.quantity.value) == (operator == ">=")
+        reached = reached or actual.quantity.value == metric.quantity.value
+        computed = "met" if reached else "missed"
+    head = heads.get(metric.column or 0, "")
+    if due is None or (due.start is None and not due.text):
+        years = find_periods(head, when)
+        due = years[0].period if years else None
+    return Target(
+        target_id="",
+        paper_id=paper.paper_id,
+        span=metric.span,
+        section=metric.section,
+        measure=metric.measure,
+        quantity=metric.quantity,
+        operator=operator,
+        group=metric.group,
+        area=metric.area,
+        due=due if due and _dated(due) else None,
+        actual=actual,
+        stated=_stated(metric, cells, heads) if actual is not None else None,
+        computed=computed,
+        sentence=metric.sentence,
+        confidence=metric.confidence,
+    )
+
+
+def _dated(period: Period) -> bool:
+    return period.start is not None or bool(_YEAR.search(period.text))
+
+
+def _operator(cells: Sequence[Cell], metric: Metric) -> Operator:
+    for cell in cells:
+        word = cell.text.strip().lower()
+        if word in _OPERATOR and (_POLARITY.search(cell.column_header) or len(word) == 1):
+            return _OPERATOR[word]
+    about = f"{metric.measure} {metric.group}"
+    return "<=" if any_of_words("lower_is_better").search(about) else ">="
+
+
+def _actual(metric: Metric, row: Sequence[Metric], heads: dict[int, str]) -> Metric | None:
+    """Return the result that a target is set against: of the same year, else the latest."""
+    column = metric.column or 0
+    results = [m for m in row if m.role in ("actual", "previous", "forecast") and m.column is not None]
+    years = set(_YEAR.findall(heads.get(column, "")))
+    same = [m for m in results if years and years == set(_YEAR.findall(heads.get(m.column or 0, "")))]
+    if same:
+        return min(same, key=lambda m: abs((m.column or 0) - column))
+    undated = [m for m in results if not _YEAR.search(heads.get(m.column or 0, ""))
+               and not regex.search(r"\bprevious|prior|last\b", heads.get(m.column or 0, ""), regex.I)]
+    before = [m for m in undated if (m.column or 0) < column]
+    if before:
+        return before[-1]
+    return undated[0] if undated and not years else None
+
+
+def _stated(metric: Metric, cells: Sequence[Cell], heads: dict[int, str]) -> Status | None:
+    """Return what the rating beside a target says."""
+    column = metric.column or 0
+    years = set(_YEAR.findall(heads.get(column, "")))
+    for cell in sorted(cells, key=lambda c: abs(c.column - column)):
+        head = heads.get(cell.column, "")
+        of_year = set(_YEAR.findall(head))
+        if abs(cell.column - column) > 3 or (years and of_year and years != of_year):
+            continue
+        word = cell.text.strip()
+        if not (_RAG.search(head) or len(word) > 2):
+            continue
+        if any_of_words("rag_good").fullmatch(word):
+            return "met"
+        if any_of_words("rag_bad").fullmatch(word):
+            return "missed"
+    return None

@@ -1,0 +1,77 @@
+"""The whole chain for one file: read, structure, extract, check."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+
+from paperminer.checks import PaperEvidence, run_checks
+from paperminer.config import Settings
+from paperminer.errors import UnreadablePaperError
+from paperminer.extraction import extract_all
+from paperminer.model import Document, Findings, Issue
+from paperminer.reading import read_document
+from paperminer.structure import build_papers
+
+
+def mine_file(path: Path, source: str, settings: Settings) -> Findings:
+    """Return all that was found in one file; one that cannot be read gives status "failed".
+
+    path: the file. source: its name in the tables (the path below the folder mined, with forward
+    slashes). settings: of the run; `pages` chooses the pages that are read.
+    Raises OSError when the file vanished or may not be opened.
+    """
+    started = time.perf_counter()
+    data = path.read_bytes()
+    try:
+        document = read_document(data, source, settings.pages)
+    except UnreadablePaperError as error:
+        return _failed(data, source, error, started)
+    return mine_document(document, started)
+
+
+def mine_document(document: Document, started: float | None = None) -> Findings:
+    """Return all that was found in a document.
+
+    document: of any format. started: when the work on it began (perf_counter), now when None.
+    """
+    begin = time.perf_counter() if started is None else started
+    papers = build_papers(document)
+    extraction = extract_all(papers)
+    flags = run_checks(
+        PaperEvidence(papers, extraction.metrics, extraction.targets, extraction.decisions)
+    )
+    issues = (*document.issues, *extraction.issues)
+    lost = any(issue.code in _PARTIAL for issue in issues)
+    return Findings(
+        source=document.source,
+        sha256=document.sha256,
+        status="partial" if lost else "read",
+        error=next((issue.message for issue in issues if issue.code in _PARTIAL), ""),
+        pages=document.pages,
+        words=document.words,
+        seconds=round(time.perf_counter() - begin, 3),
+        papers=papers,
+        metrics=extraction.metrics,
+        targets=extraction.targets,
+        decisions=extraction.decisions,
+        flags=flags,
+        issues=issues,
+        tables=tuple((paper.paper_id, table) for paper in papers for table in paper.tables()),
+    )
+
+
+# Issues that mean that a part of the file is in no table.
+_PARTIAL = frozenset({"scanned_page", "too_slow", "damaged_page"})
+
+
+def _failed(data: bytes, source: str, error: UnreadablePaperError, started: float) -> Findings:
+    return Findings(
+        source=source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        status="failed",
+        error=f"{error.code}: {error}",
+        seconds=round(time.perf_counter() - started, 3),
+        issues=(Issue(source, "reading", error.code, str(error)),),
+    )
