@@ -108,7 +108,7 @@ class ComparisonWord(Check):
             slack = _LEVEL_POINTS if own.quantity.unit == "percent" else abs(middle(theirs)) / 10
             return mine.widened(slack).meets(theirs)
         around = text.text[text.sentence_start(match.start()) : match.end()]
-        sign = polarity(text, own, around)
+        sign = polarity(own, around)
         if sign is None:
             return None
         good = bool(regex.fullmatch(_BETTER, word, regex.IGNORECASE))

@@ -9,8 +9,9 @@ from datetime import date
 import regex
 
 from paperminer.checks.base import Check, PaperEvidence
-from paperminer.checks.cells import FigureGrid
-from paperminer.model import Flag, Paper, Passage, Span
+from paperminer.checks.cells import FigureGrid, figure_of
+from paperminer.checks.conflicting_label import likeness
+from paperminer.model import Cell, Flag, Paper, Passage, Span, Table
 
 _MONTHS = {
     name.lower(): number
@@ -143,7 +144,11 @@ class DateConflict(Check):
                 if end is not None and when is not None and when < end:
                     yield self.flag(
                         paper,
-                        [grid.span(row, released), grid.span(row, described[-1])],
+                        [
+                            grid.span(row, released),
+                            grid.span(row, described[-1]),
+                            *_result_row(paper, table, grid.cells[row]),
+                        ],
                         severity="error",
                         confidence=0.85,
                         explanation=(
@@ -154,6 +159,23 @@ class DateConflict(Check):
                         found=out.text,
                         innocent=("forecasts, offers and plans", "years that end in March"),
                     )
+
+
+def _result_row(paper: Paper, sources: Table, row: tuple[Cell | None, ...]) -> list[Span]:
+    """Return the row of another table that reports the indicator of a row of sources."""
+    code, name = row[0], row[1] if len(row) > 1 else None
+    if code is None or name is None:
+        return []
+    for table in paper.tables():
+        if table is sources:
+            continue
+        for cell in table.cells:
+            if cell.column == 1 and cell.text == code.text:
+                other = table.at(cell.row, 2)
+                if other is not None and likeness(other.text, name.text) >= 90:
+                    figures = any(figure_of(table, item) for item in table.cells if item.row == cell.row)
+                    return [table.span(cell)] if figures else []
+    return []
 
 
 def _as_date(match: regex.Match[str]) -> date | None:

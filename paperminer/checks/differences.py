@@ -24,8 +24,13 @@ _NO_BASE = pattern(
     rf"decrease|reduction|fall|rise|drop|widening|narrowing)\s+of\s+<<gap>>|<<gap>>\s+(?:improvement|increase|decrease|"
     rf"reduction|fall|rise|drop))"
 )
+_NO_BASE_NEXT = pattern(
+    r"<<level>>[^‹›.]{0,90}?\.\s+(?:This|That|It|which)\s+(?:is|was|represents?)\s+an?\s+(?:\w+\s+)?(?:<<gap>>\s+(?:\w+\s+)?"
+    r"(?:improvement|increase|decrease|reduction|fall|rise|drop)|(?:improvement|increase|decrease|reduction|fall|rise|drop)"
+    r"\s+of\s+<<gap>>)"
+)
 _BETWEEN = pattern(
-    rf"<<one>>\s+(?:of|for|among)\s+[^‹›.;]{{1,40}}?\b(?:and|compared\s+(?:to|with))\s+<<other>>"
+    rf"<<one>>\s+(?:(?:of|for|among)\s+[^‹›.;]{{1,40}}?\b(?:and|compared\s+(?:to|with))|compared\s+(?:to|with))\s+<<other>>"
     rf"[^‹›.;]{{1,90}}?\bgap\b\s+(?:\w+\s+){{0,2}}?(?:at|of|is|was|being)\s+(?:\w+\s+)?<<gap>>"
 )
 _LEFT_OUT = regex.compile(r"\bthan\s+(?:a|one|two|three)\b|\bper cent of\b|\btimes\b", regex.IGNORECASE)
@@ -61,7 +66,7 @@ class DifferenceArithmetic(Check):
                 flag = self._judge(text, gap, base, _subjects(text, match, gap, base), match["word"])
                 if flag is not None:
                     yield flag
-            for match in text.find(_NO_BASE):
+            for match in (*text.find(_NO_BASE), *text.find(_NO_BASE_NEXT)):
                 flag = self._no_base(text, text.metric(match, "level"), text.metric(match, "gap"))
                 if flag is not None:
                     yield flag

@@ -86,7 +86,7 @@ class DirectionWord(Check):
         if old.quantity.unit != new.quantity.unit or old.quantity.unit == "rank":
             return
         around = text.text[text.sentence_start(match.start()) : match.end()]
-        said = direction_of(match["word"], text, new, around)
+        said = direction_of(match["word"], new, around)
         if said is None:
             return
         yield from self._compare(text, (match.start("word"), match.end("word")), said, old, new, 0.9)
@@ -137,16 +137,14 @@ class DirectionWord(Check):
             yield from self._compare(text, words[0].span(), said, old, new, 0.7)
 
 
-def direction_of(
-    word: str, text: MarkedPassage, metric: Metric, around: str
-) -> Direction | None:
+def direction_of(word: str, metric: Metric, around: str) -> Direction | None:
     """Return which way a word says that a figure went, or None where that is open."""
     bare = " ".join(word.split())
     if _UP_WORD.match(bare):
         return "up"
     if _DOWN_WORD.match(bare):
         return "down"
-    sign = polarity(text, metric, around)
+    sign = polarity(metric, around)
     if sign is None:
         return None
     improved = bool(regex.match(BETTER, bare, regex.IGNORECASE))

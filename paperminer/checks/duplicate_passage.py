@@ -65,7 +65,7 @@ class DuplicatePassage(Check):
         blocks = [
             (paper, passage)
             for paper, _, passage in evidence.passages()
-            if paper.kind != "agenda" and passage.kind in ("paragraph", "item")
+            if paper.kind != "agenda" and passage.kind != "heading"
         ]
         words = _words(blocks)
         for cluster in _clusters(_runs(words)):

@@ -119,6 +119,8 @@ def is_percent_sign(metric: Metric) -> bool:
     return metric.quantity.unit in ("percent", "percent_as_printed_pp")
 
 
-def polarity(marked_text: MarkedPassage, metric: Metric, around: str) -> Better | None:
-    """Return which way is better for a metric, from its measure or else from the words around."""
-    return better(f"{metric.measure} {metric.group}") or better(around)
+def polarity(metric: Metric, around: str) -> Better | None:
+    """Return which way is better for a metric: from its measure, or where it has none from the
+    words around.
+    """
+    return better(metric.measure) if metric.measure else better(around)

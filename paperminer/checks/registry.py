@@ -12,6 +12,7 @@ from paperminer.checks.date_conflict import DateConflict
 from paperminer.checks.differences import DifferenceArithmetic
 from paperminer.checks.direction_words import DirectionWord
 from paperminer.checks.dot_status import DotStatus
+from paperminer.checks.duplicate_figure import DuplicateFigure
 from paperminer.checks.duplicate_passage import DuplicatePassage
 from paperminer.checks.numbering import Numbering
 from paperminer.checks.prose_totals import ProseTotal
@@ -40,6 +41,7 @@ CHECKS: tuple[type[Check], ...] = (
     Numbering,
     DateConflict,
     DuplicatePassage,
+    DuplicateFigure,
 )
 _GRADES = {"error": 3, "conflict": 2, "warning": 1, "duplicate": 0}
 

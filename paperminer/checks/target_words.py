@@ -82,9 +82,12 @@ class TargetWord(Check):
             return
         around = text.text[text.sentence_start(match.start()) : text.sentence_end(match.end())]
         claim = claim_of(word)
-        sign = polarity(text, actual, around)
-        if claim is None or claim_fits(claim, Range.of(actual.quantity), Range.of(goal.quantity), sign):
+        sign = polarity(actual, around)
+        result, aim = Range.of(actual.quantity), Range.of(goal.quantity)
+        if claim is None or claim_fits(claim, result, aim, sign):
             return
+        if regex.match(r"(?:exceed|surpass)", word, regex.IGNORECASE) and result.high > aim.low:
+            return  # more than the target is more, whether or not less would be better
         plain = claim in ("above", "below") or sign is not None
         severity: Severity = "error" if plain else "warning"
         yield self.flag(

@@ -6,6 +6,7 @@ a verb belongs to the verb's subject; one that hangs on nothing takes the measur
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -14,12 +15,23 @@ from spacy.tokens import Doc, Span, Token
 # Subjects that name no measure: their measure stands in the sentence or paragraph before.
 _WEAK = frozenset(
     "this that these those it they which who we he she there one figure figures result results "
-    "performance percentage percentages rate rates number numbers kent measure data table total "
-    "overall position outcome outcomes council county average level proportion what".split()
+    "performance percentage percentages rate rates number numbers measure data table total "
+    "overall position outcome outcomes council county authority average level proportion what target "
+    "targets following comparable previous latest current new success further year month quarter "
+    "same last kpi kpis indicator indicators significant slight small marginal".split()
 )
+_MOVES = frozenset(
+    "increase increases decrease decreases rise rises fall falls reduction reductions drop drops "
+    "improvement improvements growth decline declines uplift change changes movement cut gain loss "
+    "points point times".split()
+)
+_FILLERS = frozenset("of in at for the and to by on with from is was are were this that who our its their".split())
+_ASIDES = frozenset({"for", "compared", "since", "during", "by", "according", "following", "after"})
+_AIMS = frozenset({"target", "targets", "standard", "average", "averages"})
 _LONGEST = 26
 _TRIM = regex.compile(r"^[\s,;:()\-–•]+|[\s,;:(\-–]+$")
 _LEAD = regex.compile(r"^(?:the|a|an|our|its|their|and|that|this|of|for|in|at|to|by|with|there\s+(?:are|were))\s+", regex.IGNORECASE)
+_TAIL = regex.compile(r"\s+(?:of|at|is|was|are|were|to|in|for|by|and|the|a|an|with|than|from)$", regex.IGNORECASE)
 _CUT = regex.compile(
     r",?\s+(?:which|compared|compares|although|while|whilst|but|however|against|rather|an\s+improvement|"
     r"because|where|rising|falling|up\s+from|down\s+from|and\s+is|and\s+was)\b.*$|\s*[;:].*$", regex.IGNORECASE | regex.S)
@@ -27,10 +39,14 @@ _CUT = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A measure in the paper's words; `sure` is whether the sentence itself names it."""
+    """A measure in the paper's words.
+
+    `sure` is whether the sentence itself names it, `counted` whether the figure counts its noun.
+    """
 
     measure: str
     sure: bool
+    counted: bool = False
 
 
 def tidy(text: str) -> str:
@@ -40,18 +56,22 @@ def tidy(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _LEAD.sub("", _TRIM.sub("", text))
+        text = _TAIL.sub("", _LEAD.sub("", _TRIM.sub("", text)))
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")].strip() if text.count("(") == 1 else text.replace("(", "")
     words = text.split()
     return " ".join(words[:_LONGEST])
 
 
-def attribute(doc: Doc, places: list[tuple[int, int]]) -> list[Attribution]:
+def attribute(
+    doc: Doc, places: Sequence[tuple[int, int]], own: Sequence[str] = ()
+) -> list[Attribution]:
     """Return the measure of each figure of a sentence, "" where the sentence names none.
 
     doc: the parsed sentence. places: first and past-the-last character of each figure in it.
+    own: names of the council's own area, which as a subject name no measure.
     """
+    reader = _Reader(frozenset(name.lower() for name in own))
     figures: set[int] = set()
     spans: list[Span | None] = []
     for start, end in places:
@@ -59,20 +79,73 @@ def attribute(doc: Doc, places: list[tuple[int, int]]) -> list[Attribution]:
         spans.append(span)
         if span is not None:
             figures.update(range(span.start, span.end))
-    return [_one(span, figures) if span is not None else Attribution("", False) for span in spans]
+    return [
+        reader.one(span, figures) if span is not None else Attribution("", False) for span in spans
+    ]
 
 
-def _one(span: Span, figures: set[int]) -> Attribution:
+def topic(doc: Doc, own: Sequence[str] = ()) -> str:
+    """Return what a sentence without figures is about, or "".
+
+    doc: the parsed sentence. own: as for attribute().
+    """
+    reader = _Reader(frozenset(name.lower() for name in own))
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None:
+        return ""
+    wanted = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
+    near = [t for t in root.children if t.dep_ in wanted]
+    near += [t for child in root.children if child.dep_ == "prep" for t in child.children if t.dep_ == "pobj"]
+    phrases = [
+        tidy(_phrase(token, set()))
+        for token in near
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _MOVES and not reader.weak(token)
+    ]
+    for token in near:
+        if token.lower_ in _MOVES:
+            phrases += [tidy(_phrase(t, set())) for t in token.subtree if t.dep_ == "pobj"]
+    return max(phrases, key=lambda text: min(len(text.split()), 12), default="")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads measures off a parse tree; `own` are names that are no measure."""
+
+    own: frozenset[str]
+
+    def one(self, span: Span, figures: set[int]) -> Attribution:
+        """Return the measure of one figure."""
+        found = _one(self, span, figures)
+        words = [w.lower() for w in regex.findall(r"\p{L}[\p{L}’'*-]+", found.measure)]
+        told = [w for w in words if w not in _WEAK and w not in _MOVES and w not in self.own
+                and w not in _FILLERS]
+        return found if told else Attribution("", False)
+
+    def weak(self, token: Token, least: int = 1) -> bool:
+        """Return whether a noun says too little to be a measure."""
+        if token.lower_ in _AIMS:
+            return not any(t.dep_ == "prep" and t.lower_ == "of" for t in token.children)
+        if token.lower_ not in _WEAK and token.pos_ != "PRON" and token.lower_ not in self.own:
+            return token.lower_ in _MOVES
+        content = [
+            t for t in token.subtree
+            if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and t.lower_ not in _WEAK
+            and t.lower_ not in self.own and not regex.match(r"[\d/–-]+$|[A-Z][a-z]+(?:ber|uary)$|March|April|May|June|July|August", t.text)
+        ]
+        return len(content) < least
+
+
+def _one(reader: _Reader, span: Span, figures: set[int]) -> Attribution:
     root = span.root
     noun = _counted(root, span)
     if noun is not None:
         text = _with_predicate(noun, figures, span)
         if text:
-            return Attribution(tidy(text), True)
+            return Attribution(tidy(text), True, True)
     verb = _verb(root)
     if verb is not None:
         subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-        if subject is not None and subject.i not in figures and not _weak(subject):
+        if subject is not None and subject.i not in figures and not reader.weak(subject):
             text = _phrase(subject, figures)
             if verb.lemma_ not in ("be", "") and verb.pos_ == "VERB" and len(text.split()) < 4:
                 text = f"{text} {verb.text}"
@@ -81,7 +154,7 @@ def _one(span: Span, figures: set[int]) -> Attribution:
         if opening:
             return Attribution(tidy(opening), True)
         thing = next((t for t in verb.children if t.dep_ in ("dobj", "attr") and t.i not in figures), None)
-        if thing is not None and not _weak(thing) and abs(thing.i - root.i) < 14:
+        if thing is not None and not reader.weak(thing) and abs(thing.i - root.i) < 14:
             return Attribution(tidy(_phrase(thing, figures)), True)
     return Attribution("", False)
 
@@ -89,13 +162,19 @@ def _one(span: Span, figures: set[int]) -> Attribution:
 def _counted(root: Token, span: Span) -> Token | None:
     """Return the noun that a figure counts or is a share of."""
     for child in root.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in") and child.i >= span.end:
-            return next((t for t in child.children if t.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i >= span.end:
+            counted = next((t for t in child.children if t.dep_ == "pobj"), None)
+            return None if counted is None or not _wordy(counted) else counted
     head = root.head
     counts = root.dep_ in ("nummod", "quantmod", "amod", "compound", "nmod", "advmod")
-    if counts and head.pos_ in ("NOUN", "PROPN") and head.i >= span.end and head.i - span.end < 8:
+    if counts and _wordy(head) and head.pos_ in ("NOUN", "PROPN") and head.i >= span.end and head.i - span.end < 8:
         return head
     return None
+
+
+def _wordy(token: Token) -> bool:
+    """Return whether a token can be what is counted: a word, and no movement or time."""
+    return token.lower_ not in _MOVES and token.lower_ not in _WEAK and not any(c.isdigit() for c in token.text)
 
 
 def _with_predicate(noun: Token, figures: set[int], span: Span) -> str:
@@ -146,17 +225,10 @@ def _verb(token: Token) -> Token | None:
     return token if token.pos_ in ("VERB", "AUX") else None
 
 
-def _weak(token: Token) -> bool:
-    if token.lower_ not in _WEAK and token.pos_ != "PRON":
-        return False
-    content = [t for t in token.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and t.lower_ not in _WEAK]
-    return len(content) < 2
-
-
 def _opening(verb: Token, figures: set[int], span: Span) -> str:
     """Return the phrase before the clause ("On the new measure, ..."), where it names something."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.i < verb.i and child.i < span.start:
+        if child.dep_ == "prep" and child.i < verb.i and child.i < span.start and child.lower_ not in _ASIDES:
             words = [t for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
             numbers = any(t.i in figures for t in child.subtree)
             years = sum(bool(regex.match(r"(?:19|20)\d\d|\w+ber$|January|March|year", t.text)) for t in words)

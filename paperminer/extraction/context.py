@@ -23,13 +23,17 @@ _CONTACT = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class FigureSentence:
-    """A sentence that holds figures; their offsets, and the periods', count in the passage."""
+    """A sentence that holds figures; their offsets, and the periods', count in the passage.
+
+    `before` is the sentence just before it, where that holds none: it may name what is measured.
+    """
 
     sentence: Sentence
     block: int
     quantities: tuple[Quantity, ...]
     periods: tuple[FoundPeriod, ...]
     areas: tuple[AreaMention, ...]
+    before: str = ""
 
     @property
     def text(self) -> str:
@@ -99,6 +103,7 @@ def _figure_sentences(
         except TimeoutError:
             issues.append(_too_slow(paper, block))
             continue
+        before = ""
         for sentence in sentences(block):
             mine = tuple(q for q in quantities if sentence.start <= q.start < sentence.end)
             if mine:
@@ -108,4 +113,6 @@ def _figure_sentences(
                     mine,
                     tuple(p for p in periods if sentence.start <= p.start < sentence.end),
                     find_areas(sentence.text, own),
+                    before,
                 )
+            before = "" if mine else sentence.text

@@ -7,24 +7,32 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from paperminer.extraction.attribution import Attribution, attribute, tidy
+from paperminer.extraction.attribution import Attribution, attribute, tidy, topic
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.identity import metric_id
+from paperminer.extraction.periods import find_periods
 from paperminer.extraction.places import NATIONAL, NEIGHBOURS, listed_name
 from paperminer.extraction.roles import role_of
 from paperminer.language import parse_all
 from paperminer.model import Metric, Passage, Period, Quantity, Role
-from paperminer.patterns import load_rulebook
+from paperminer.patterns import any_of, load_rulebook
 
 _CLAUSE = regex.compile(r"[,;:()]|\b(?:and|but|while|whilst|although|compared|which|with|for)\b")
+_ONLY_GROUP = regex.compile(
+    rf"(?:[\w’'&-]+\s+){{0,3}}{any_of(load_rulebook().words('group_noun'))}(?:\s+(?:includes?|in\s+\w+))?",
+    regex.IGNORECASE)
+_COMPARED = regex.compile(
+    r"\b(?:compared|compares|comparison|relative|than|since|against|on)\s*(?:to|with|in|the|that|those|for)?\s*(?:in|the|for)?\s*$",
+    regex.IGNORECASE)
 _BRACKETED_PERIOD = regex.compile(r"\bin\s+(?:brackets|parentheses)\b", regex.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Carry:
-    """What goes on from sentence to sentence within a paragraph."""
+    """What goes on from sentence to sentence, and, under one heading, from paragraph to paragraph."""
 
     block: int = -1
+    headings: tuple[str, ...] = ()
     measure: str = ""
     period: Period | None = None
     group: str = ""
@@ -35,14 +43,19 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
 
     context: of the paper. Raises TimeoutError when a rule takes too long on a passage.
     """
-    texts = [figure.text for figure in context.sentences]
+    texts = [text for figure in context.sentences for text in (figure.before, figure.text)]
+    docs = parse_all(texts)
     carry = _Carry()
-    for figure, doc in zip(context.sentences, parse_all(texts), strict=True):
-        places = [(q.start - figure.start, q.end - figure.start) for q in figure.quantities]
-        named = attribute(doc, places)
+    for figure in context.sentences:
+        before, doc = next(docs), next(docs)
+        headings = figure.sentence.passage.headings
         if figure.block != carry.block:
-            carry = _Carry(figure.block, _headline(context, figure))
-        yield from _sentence(context, figure, named, carry)
+            known = carry.measure if headings == carry.headings else ""
+            carry = _Carry(figure.block, headings, known or _headline(context, figure))
+        if figure.before:
+            carry.measure = topic(before, context.own) or carry.measure
+        places = [(q.start - figure.start, q.end - figure.start) for q in figure.quantities]
+        yield from _sentence(context, figure, attribute(doc, places, context.own), carry)
 
 
 def _headline(context: PaperContext, figure: FigureSentence) -> str:
@@ -54,49 +67,91 @@ def _headline(context: PaperContext, figure: FigureSentence) -> str:
 def _sentence(
     context: PaperContext, figure: FigureSentence, named: list[Attribution], carry: _Carry
 ) -> Iterator[Metric]:
-    passage = figure.sentence.passage
-    main: Period | None = None
     previous: Metric | None = None
-    for index, (quantity, attribution) in enumerate(zip(figure.quantities, named, strict=True)):
-        role, rule = role_of(figure.text, figure.quantities, index, figure.start)
-        measure, sure = attribution.measure, attribution.sure
-        aside = role in ("comparator", "previous", "change", "rank", "target")
-        if not sure or (aside and carry.measure and previous is not None):
-            measure, sure = carry.measure or measure, False
+    main: Period | None = None
+    above = " ".join((context.paper.header.title, *figure.sentence.passage.headings[-2:]))
+    for index, attribution in enumerate(named):
+        role, rule = role_of(figure.text, figure.quantities, index, figure.start, above)
         group = _group(figure, index)
-        period = _period(figure, index)
-        area = _area(context, figure, index, role, rule)
+        attribution = _settled(context, figure, index, attribution, role, previous, carry)
+        period = _period(figure, index, role) or main or carry.period or _heading_period(context, figure)
+        metric = _metric(context, figure, index, attribution, role, rule, group, period)
         if _bracketed(figure, index) and previous is not None:
             # "Aldmoor 3.4% (3.7%)": what stands in brackets is of the same place, at another time.
-            area, group = previous.area, group or previous.group
-            role = "previous" if role == "actual" and period != previous.period else role
-        if period is None:
-            period = main or (carry.period if figure.block == carry.block else None)
-        metric = Metric(
-            metric_id="",
-            paper_id=context.paper.paper_id,
-            span=replace(passage.span(quantity.start, quantity.end), text=_printed(quantity)),
-            section=passage.section,
-            quantity=_unit(quantity, role, rule, measure, figure),
-            measure=measure,
-            role=role,
-            group=group or (carry.group if not sure else ""),
-            area=area,
-            period=period,
-            sentence=" ".join(figure.text.split()),
-            confidence=_confidence(quantity, sure, bool(measure), period is not None),
-            block=figure.block,
-            offset=quantity.start,
-        )
+            earlier = role == "actual" and period != previous.period
+            metric = replace(
+                metric,
+                area=previous.area,
+                group=group or previous.group,
+                role="previous" if earlier else role,
+            )
+        if not attribution.sure and not metric.group:
+            metric = replace(metric, group=carry.group)
         yield replace(metric, metric_id=metric_id(metric))
-        if attribution.sure and not aside:
-            carry.measure = attribution.measure
-        if not aside:
-            main = period or main
+        if role not in _ASIDE or (attribution.sure and attribution.counted):
+            carry.measure = attribution.measure or carry.measure
             carry.group = group or carry.group
-        if period is not None and role in ("actual", "budget", "rate_or_charge"):
-            carry.period = period
+            main = period or main
+            carry.period = period if role in ("actual", "budget", "rate_or_charge") else carry.period
         previous = metric
+
+
+_ASIDE = frozenset({"comparator", "previous", "change", "rank", "target"})
+
+
+def _settled(
+    context: PaperContext,
+    figure: FigureSentence,
+    index: int,
+    named: Attribution,
+    role: Role,
+    previous: Metric | None,
+    carry: _Carry,
+) -> Attribution:
+    """Return a figure's measure once the words before it are taken into account."""
+    start = figure.quantities[index].start - figure.start
+    if listed_name(figure.text, start) and len(figure.quantities) > 3:
+        head = figure.text[:start].rpartition(":")[0]
+        return Attribution(tidy(head) or carry.measure, bool(head))
+    own_count = named.counted and figure.quantities[index].unit == "count"
+    if role in _ASIDE and not own_count and (previous is not None or role == "rank"):
+        return Attribution(carry.measure or named.measure, False)
+    if not named.sure:
+        return Attribution(carry.measure or named.measure, False)
+    if _ONLY_GROUP.fullmatch(named.measure) and carry.measure and len(figure.quantities) > 1:
+        # "85% of Eastern schools, 91% of Western schools": groups of what was spoken of before.
+        return Attribution(carry.measure, False)
+    return named
+
+
+def _metric(
+    context: PaperContext,
+    figure: FigureSentence,
+    index: int,
+    attribution: Attribution,
+    role: Role,
+    rule: str,
+    group: str,
+    period: Period | None,
+) -> Metric:
+    passage = figure.sentence.passage
+    quantity = figure.quantities[index]
+    return Metric(
+        metric_id="",
+        paper_id=context.paper.paper_id,
+        span=replace(passage.span(quantity.start, quantity.end), text=_printed(quantity)),
+        section=passage.section,
+        quantity=_unit(quantity, role, rule, attribution.measure, figure),
+        measure=attribution.measure,
+        role=role,
+        group=group,
+        area=_area(context, figure, index, role, rule),
+        period=period,
+        sentence=" ".join(figure.text.split()),
+        confidence=_confidence(quantity, attribution.sure, bool(attribution.measure), period is not None),
+        block=figure.block,
+        offset=quantity.start,
+    )
 
 
 def _printed(quantity: Quantity) -> str:
@@ -135,6 +190,16 @@ def _difference_fits(quantity: Quantity, figure: FigureSentence) -> bool:
     return False
 
 
+def _heading_period(context: PaperContext, figure: FigureSentence) -> Period | None:
+    """Return the time that the headings above, or the paper's title, speak of."""
+    passage = figure.sentence.passage
+    for text in (*reversed(passage.headings), context.paper.header.title):
+        found = find_periods(text, context.when)
+        if len(found) == 1 and found[0].period.grain not in ("years", "other"):
+            return found[0].period
+    return None
+
+
 def _bounds(figure: FigureSentence, index: int) -> tuple[int, int, int, int]:
     """Return, in the sentence: the end of the figure before, this one's start and end, the next's
     start."""
@@ -162,16 +227,21 @@ def _group(figure: FigureSentence, index: int) -> str:
     return ""
 
 
-def _period(figure: FigureSentence, index: int) -> Period | None:
+def _period(figure: FigureSentence, index: int, role: Role) -> Period | None:
     """Return the period of one figure: just after it, else just before, else the sentence's own."""
     before, start, end, after = _bounds(figure, index)
     base = figure.start
     inside = [(p.period, p.start - base, p.end - base) for p in figure.periods]
-    bracket = _BRACKETED_PERIOD.search(figure.text)
-    if bracket and figure.text[:start].rstrip().endswith("(") and index:
-        for period, _, stop in reversed(inside):
-            if stop <= bracket.start():
-                return period
+    note = _BRACKETED_PERIOD.search(figure.text)
+    if note:
+        # "in 2016, with data for August 2015 in brackets": one time for the figures in brackets.
+        aside = [p for p in inside if p[2] <= note.start()][-1:]
+        if aside and _bracketed(figure, index):
+            return aside[0][0]
+        inside = [p for p in inside if p not in aside]
+    if role in ("actual", "change", "comparator", "rank", "budget", "rate_or_charge"):
+        # "compared to 2015": the time of what it is compared with, not its own.
+        inside = [p for p in inside if not _COMPARED.search(figure.text[: p[1]])]
     close = [p for p in inside if end <= p[1] < after]
     left = [p for p in inside if before <= p[1] and p[2] <= start]
     if left and figure.text[left[-1][2] : start].strip(" ,:–-(") in ("", "was", "it was", "of", "is", "figure of", "at"):

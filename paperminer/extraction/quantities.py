@@ -214,6 +214,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_contextual(quantities, text))
 
 
+_BASE = regex.compile(r"\s+of\s+(?:the|all|these|those)\s+(?P<of>\d[\d,]*)(?!\s?%|[.,]?\d|\s+(?:or\s+more|years?|months?))", regex.IGNORECASE)
 _HAS_WORD = regex.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|hundred|zero|nil|half|third|quarter|twice|doubled?|trebled?|"
@@ -272,6 +273,10 @@ def _contextual(quantities: list[Quantity], text: str) -> Iterator[Quantity]:
     per = book.rule("rate_word").search(text) is not None
     percents = [q for q in quantities if q.unit == "percent"]
     for quantity in quantities:
+        base = _BASE.match(text, quantity.end) if quantity.unit == "percent" else None
+        if base is not None:
+            number = parse_digits(base["of"])
+            quantity = replace(quantity, of=number.value if number else None)
         plain = quantity.unit == "count" and not quantity.in_words
         if plain and (quantity.decimals or quantity.signed):
             near = [q for q in percents if abs(q.start - quantity.start) < 160]

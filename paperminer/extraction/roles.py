@@ -20,11 +20,13 @@ _ROLE: dict[str, Role] = {
 }
 
 
-def role_of(sentence: str, quantities: Sequence[Quantity], index: int, offset: int) -> tuple[Role, str]:
+def role_of(
+    sentence: str, quantities: Sequence[Quantity], index: int, offset: int, above: str = ""
+) -> tuple[Role, str]:
     """Return the role of one quantity of a sentence, and the rule that decided ("" for none).
 
     sentence: its text. quantities: all of the sentence, in order. offset: where the sentence
-    begins in the text that the quantities' offsets count in.
+    begins in the text that the quantities' offsets count in. above: the headings above it.
     """
     quantity = quantities[index]
     if quantity.unit == "rank":
@@ -43,4 +45,6 @@ def role_of(sentence: str, quantities: Sequence[Quantity], index: int, offset: i
             return "rate_or_charge", "charge_words"
         if any_of_words("budget_words").search(near):
             return "budget", "budget_words"
+        if any_of_words("charge_words").search(above):
+            return "rate_or_charge", "charge_words"
     return "actual", ""

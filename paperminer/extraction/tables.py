@@ -51,6 +51,8 @@ class _Frame:
     period: Period | None
     area: str
     columns: dict[int, UnitHint]
+    indicators: bool
+    paper_title: str
 
 
 def table_metrics(context: PaperContext) -> Iterator[Metric]:
@@ -72,9 +74,25 @@ def _frame(context: PaperContext, table: Table, index: int) -> _Frame:
     title = table.title or (table.headings[-1] if table.headings else "")
     periods = find_periods(title, context.when)
     areas = find_areas(" ".join((title, *table.headings[-1:])), context.own)
-    period = periods[0].period if periods else None
+    titles = (*reversed(table.headings), context.paper.header.title)
+    period = periods[0].period if periods else next(
+        (found[0].period for text in titles if len(found := find_periods(text, context.when)) == 1
+         and found[0].period.grain not in ("years", "other")), None)
     area = areas[0].area if areas else ""
-    return _Frame(table, index, context.when, context.own, title, period, area, _column_units(table))
+    return _Frame(table, index, context.when, context.own, title, period, area, _column_units(table),
+                  _holds_indicators(table), context.paper.header.title)
+
+
+_RESULT_HEAD = regex.compile(r"\b(?:target|rag|latest|actual|result|outturn|polarity|dot|previous)\b", regex.IGNORECASE)
+
+
+def _holds_indicators(table: Table) -> bool:
+    """Return whether the rows of a table name indicators, rather than groups of one measure."""
+    if any(_RESULT_HEAD.search(cell.text) for cell in table.cells if cell.is_header):
+        return True
+    labels = {cell.row: max(cell.row_headers, key=len) for cell in table.cells if cell.row_headers}
+    long = sum(len(text.split()) >= 3 and unit_hint(text) is not None for text in labels.values())
+    return bool(labels) and long >= 0.4 * len(labels)
 
 
 def _column_units(table: Table) -> dict[int, UnitHint]:
@@ -129,7 +147,7 @@ def _measure(frame: _Frame, cell: Cell) -> tuple[str, str]:
     labels = [text for text in cell.row_headers if len(text) > 3] or list(cell.row_headers)
     label = max(labels, key=len, default="")
     column = " ".join(part for part in cell.headers if part)
-    if len(label.split()) >= 5 or unit_hint(label) is not None:
+    if frame.indicators and label:
         return tidy(label), cell.group
     about = frame.title or cell.group
     if cell.group:
@@ -180,7 +198,7 @@ def _role(
     for words, role in _ROLES:
         if words.search(head):
             return role
-    if quantity.unit == "gbp" and _CHARGES.search(" ".join((head, frame.title, cell.group, *frame.table.headings[-1:]))):
+    if quantity.unit == "gbp" and _CHARGES.search(" ".join((head, frame.title, cell.group, *frame.table.headings[-1:], frame.paper_title))):
         return "rate_or_charge"
     if latest and period and period.end and period.end < latest and head:
         return "previous"

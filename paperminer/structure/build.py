@@ -10,6 +10,7 @@ import regex
 from paperminer.model import Block, Document, Line, Paper, PaperHeader, Passage, RawTable, Table
 from paperminer.structure.flattened import find_flat_tables
 from paperminer.structure.grids import Grid, GridCell, build_table
+from paperminer.structure.numeric import is_figure
 from paperminer.structure.header import parse_date, read_header, with_fallbacks
 from paperminer.structure.passages import make_passages, typical_width
 from paperminer.structure.splitting import Start, find_starts
@@ -81,8 +82,7 @@ def _tab_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
         look = index + 1
         while look < len(lines) and look - last <= 2:
             if is_tabbed(lines[look].text):
-                same = lines[look].text.count("\t") == lines[last].text.count("\t")
-                if look - last > 1 and not same:
+                if look - last > 1 and not _goes_on(lines[last].text, lines[look].text):
                     break
                 last = look
             elif lines[look].text.strip():
@@ -91,6 +91,17 @@ def _tab_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
         runs.append((index, last))
         index = last + 1
     return runs
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Return whether a tab-separated line after a gap goes on the table above the gap.
+
+    A header of another table is all words; a row has figures, or is a sub-heading in one cell.
+    """
+    if abs(above.count("\t") - below.count("\t")) > 1:
+        return False
+    cells = [cell.strip() for cell in below.split("\t") if cell.strip()]
+    return above.count("\t") == below.count("\t") or len(cells) == 1 or any(map(is_figure, cells))
 
 
 def _from_raw(raw: RawTable, index_of: dict[int, int]) -> _Found | None:

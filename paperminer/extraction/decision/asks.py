@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -175,7 +176,8 @@ def item_drafts(
             continue
         verbs = unique((*lead_verbs, *entry.verbs, *item_verbs(entry.text, entry.infinitive)))
         item = "" if entry.marker == "•" else entry.marker
-        out.append(_with(_draft(entry.passage, entry.index, start, end, item, verbs), body, maker))
+        row = _draft(entry.passage, entry.index, start, end, item, verbs)
+        out.append(replace(row, body=body, maker=maker, lead=listing.entries[0].index))
     return out
 
 
@@ -249,11 +251,8 @@ def _states(text: str) -> bool:
 def _draft(
     passage: Passage, index: int, start: int, end: int, item: str, verbs: tuple[str, ...]
 ) -> Draft:
-    return Draft(index, passage, start, end, "recommendation", item, verbs)
+    return Draft(index, passage, start, end, "recommendation", item, verbs, lead=index)
 
 
 def _with(draft: Draft, body: str, maker: str) -> Draft:
-    return Draft(
-        draft.index, draft.passage, draft.start, draft.end, draft.stage, draft.item, draft.verbs,
-        body, maker,
-    )
+    return replace(draft, body=body, maker=maker)

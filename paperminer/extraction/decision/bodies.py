@@ -93,7 +93,42 @@ def body_name(named: str, header: PaperHeader) -> str:
         return own if collective else inner[:1].upper() + inner[1:]
     if collective and inner.lower() in own.lower() and inner.lower() not in ("council", "cabinet"):
         return own
+    if collective and _short_for(inner, own):
+        return own
     return inner
+
+
+def _short_for(named: str, own: str) -> bool:
+    """Return whether "LSH Cabinet Committee" stands for "Learning, Skills and Health ..."."""
+    head, *tail = named.split()
+    return bool(tail) and head.isupper() and own.lower().endswith(" ".join(tail).lower())
+
+
+def is_own(named: str, header: PaperHeader) -> bool:
+    """Return whether a body that minutes name is the one whose minutes they are.
+
+    named: what body_in() returned. "The Committee" and "Councillors" are; another committee that
+    is told of is not.
+    """
+    if not named:
+        return False
+    bare = named.lower()
+    own = header.committee.lower()
+    if bare in _GENERIC or not own:
+        return True
+    if bare in ("cabinet", "council", "full council", "parish council", "town council"):
+        return bare.split()[-1] in own and not own.endswith("cabinet committee")
+    return bare in own or _letters(own) in _letters(named)
+
+
+def last_body(text: str) -> str:
+    """Return the last body that a text names by more than one word: "the Harbour Committee"."""
+    clean = squeeze(text)
+    for noun in reversed(list(_nouns().finditer(clean, timeout=5))):
+        named = body_in(clean[: noun.end()])
+        if len(named.split()) > 1:
+            return named
+    return ""
 
 
 def committee_of(header: PaperHeader) -> str:

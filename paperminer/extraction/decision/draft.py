@@ -17,7 +17,7 @@ class Draft:
     """A row of the decisions' table before its paper's date, number and subject are known.
 
     `index` is the passage's place among the passages read; text[start:end] of it is the evidence.
-    `body` and `maker` are what the words themselves name, or "".
+    `body` and `maker` are what the words themselves name, or "". Rows with one `lead` are one list.
     """
 
     index: int
@@ -31,6 +31,7 @@ class Draft:
     maker: str = ""
     decision_no: str = ""
     date: str = ""
+    lead: int = -1
 
 
 @dataclass(slots=True)

@@ -164,7 +164,9 @@ class Collector:
         operative = starts_operative(passage.text) or (self.lead.infinitive and _open_verb(passage.text))
         if self.entries:
             known = [level for level in self.levels if level.style == reading.style]
-            if not known or not follows(known[-1], number) or not (operative or self.lead.closes):
+            if not known or not follows(known[-1], number):
+                return False
+            if not operative and (passage.kind == "heading" or not self.lead.closes):
                 return False
         else:
             own = self.passages[self.lead.index].number
@@ -271,7 +273,9 @@ def _place(stack: Sequence[tuple[Reading, Entry]], marker: str) -> tuple[Reading
             reading = follows(stack[depth][0], marker)
             if reading and reading.ordinal - stack[depth][0].ordinal <= wide:
                 return reading, depth
-    return opens(marker) or readings(marker)[0], len(stack)
+    # A lettered list is no part of a bullet: it begins anew where the bullets began.
+    depth = next((at for at, (reading, _) in enumerate(stack) if reading == BULLET), len(stack))
+    return opens(marker) or readings(marker)[0], depth
 
 
 def _is_lead(text: str) -> bool:

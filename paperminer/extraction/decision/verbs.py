@@ -31,7 +31,7 @@ _PASSIVE = regex.compile(
     regex.IGNORECASE,
 )
 _RELATIVE = regex.compile(r"\b(?:which|who|whose|as|that)\s*$", regex.IGNORECASE)
-_PRESENT_VERB = regex.compile(r"^(?:the|a|an|all|any|this|these|those|no|both|its|their|his|her|our|"
+_NO_VERB = regex.compile(r"^(?:the|a|an|all|any|this|these|those|no|both|its|their|his|her|our|"
                               r"authority|permission|\d.*)$", regex.IGNORECASE)
 
 
@@ -95,47 +95,103 @@ def imperative_verbs(text: str, infinitive: bool = False) -> tuple[str, ...]:
     text: what follows the lead-in, or a list item. infinitive: whether a lead-in that ends in "to"
     makes the first word a verb even when no list knows it.
     """
-    out: list[tuple[int, str]] = []
-    slot, closed, first = True, False, True
-    chained = False
-    tokens = list(_TOKEN.finditer(text, timeout=5))
-    for place, token in enumerate(tokens):
-        word = token[0]
-        if word in ",;:":
-            slot = True
-            closed = closed and word != ";"
-            continue
-        if word == ".":
-            break
+    scan = _Scan([token[0] for token in _TOKEN.finditer(text, timeout=5)], infinitive)
+    return scan.verbs()
+
+
+class _Scan:
+    """Walks the words of a clause and keeps the verbs that stand where an operative verb can.
+
+    That is at the start, after "and", a comma or a semicolon, and after "agree to"; in capitals,
+    anywhere. All verbs in small letters have the form of the first: "note ... and agree".
+    """
+
+    def __init__(self, tokens: list[str], infinitive: bool) -> None:
+        self.tokens = tokens
+        self.infinitive = infinitive
+        self.found: list[str] = []
+        self.form = ""
+        self.slot = True
+        self.closed = False  # after "delegate ... to", what follows is somebody else's
+        self.chained = False
+
+    def verbs(self) -> tuple[str, ...]:
+        """Return the operative verbs in order."""
+        for place, word in enumerate(self.tokens):
+            if word == ".":
+                break
+            if word in ",;:":
+                self.slot = True
+                self.closed = self.closed and word != ";"
+                continue
+            if self._skipped(place, word):
+                continue
+            taken = self._verb(place, word)
+            if taken:
+                self.found.append(taken)
+                self.closed = taken in _handing()
+            self.chained = taken in _CHAIN
+            self.slot = word.lower() in ("and", "or", "also") or self.chained
+            self.infinitive = False
+        return unique(self.found)
+
+    def _skipped(self, place: int, word: str) -> bool:
         lower = word.lower()
+        if not self.slot or (word.isupper() and len(word) > 3 and lemma(word)):
+            return False
+        if lower not in _SKIP and not (lower.endswith("ly") and lower not in _known()):
+            return False
+        if lower == "to" and self.found and not self.chained:
+            before = self.tokens[place - 1].lower() if place else ""
+            self.slot = before in _BEFORE_TO
+        return True
+
+    def _verb(self, place: int, word: str) -> str:
         found = lemma(word)
-        capital = word.isupper() and len(word) > 3
-        if slot and not (capital and found) and (lower in _SKIP or lower.endswith("ly")):
-            if lower == "to" and not (first or chained or _joined(tokens, place)):
-                slot = False
-            continue
-        after = tokens[place + 1][0].lower() if place + 1 < len(tokens) else ""
-        taken = ""
-        if capital and found:
-            taken = found
-        elif slot and found and not closed and (first or after not in ("of", ".", ",", "")):
-            taken = found
-        elif first and infinitive and word.isalpha() and not _PRESENT_VERB.match(word):
-            taken = lower
-        if taken:
-            out.append((token.start(), taken))
-            closed = taken in _handing()
-            chained = taken in _CHAIN
-        slot = lower in ("and", "or", "also") or (bool(taken) and (taken in _CHAIN))
-        if not slot:
-            chained = False
-        first = False
-    return unique(verb for _, verb in out)
+        after = self.tokens[place + 1].lower() if place + 1 < len(self.tokens) else ""
+        if found is None:
+            first = self.slot and self.infinitive and not self.found
+            return word.lower() if first and word.isalpha() and not _NO_VERB.match(word) else ""
+        if word.isupper() and len(word) > 3:
+            return _phrase(found, after)
+        if not self.slot or self.closed or (found == "set" and after == "out"):
+            return ""
+        form = _form(word, found)
+        if self.found:
+            noun = after in ("of", ".", ",", "", "made") or (
+                found in _NOUNS and after not in _AFTER_VERB and after not in _PREPOSITIONS.get(found, ())
+            )
+            if noun or (self.form and form != self.form):
+                return ""
+        self.form = self.form or form
+        return _phrase(found, after)
 
 
-def _joined(tokens: list[regex.Match[str]], place: int) -> bool:
-    """Return whether "to" stands after "and", a comma or a semicolon: "and to suggest"."""
-    return place > 0 and tokens[place - 1][0].lower() in ("and", "or", ",", ";", "also")
+_BEFORE_TO = frozenset({"and", "or", ";", "also", "continue", "continues", "continued"})
+_NOUNS = frozenset(
+    "progress report review support update change record order request fund comment award note offer "
+    "levy present transfer increase reserve share trial release issue lease advise purchase".split()
+)
+_AFTER_VERB = frozenset(
+    "the a an all any its this these that those their his her our to further both such no and or £".split()
+)
+_PREPOSITIONS = {"comment": ("on", "upon"), "report": ("back", "to"), "progress": ("with",)}
+
+
+def _form(word: str, verb: str) -> str:
+    lower = word.lower()
+    if lower == verb:
+        return "base"
+    return "s" if lower.endswith("s") else "ing" if lower.endswith("ing") else "ed"
+
+
+def _phrase(verb: str, after: str) -> str:
+    """Return the verb that a phrase stands for: "make recommendations", "give delegated authority"."""
+    if verb == "make" and after.startswith("recommendation"):
+        return "recommend"
+    if verb in ("give", "grant") and after == "delegated":
+        return "delegate"
+    return verb
 
 
 def passive_verbs(text: str) -> tuple[str, ...]:
@@ -182,9 +238,28 @@ def resolution_verbs(text: str) -> tuple[str, ...]:
         if trailing and not found:
             found.extend(imperative_verbs(trailing["rest"]))
     found.extend(passive_verbs(rest))
+    if not found:
+        found.extend(_subjunctive(rest))
     if not found and starts_operative(rest):
         found.extend(imperative_verbs(regex.sub(r"^\W*that\s+", "", rest, flags=regex.IGNORECASE)))
     return unique(found)
+
+
+def _subjunctive(text: str) -> tuple[str, ...]:
+    """Return the verb of "that these rates receive an uplift": receive."""
+    tokens = [token[0] for token in _TOKEN.finditer(text, timeout=5)]
+    for place, word in enumerate(tokens[1:], 1):
+        before = tokens[place - 1].lower()
+        after = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
+        if lemma(word) == word.lower() and before.isalpha() and before not in _NO_VERB_BEFORE:
+            if word.lower() not in _NOUNS or after in _AFTER_VERB:
+                return (word.lower(),)
+    return ()
+
+
+_NO_VERB_BEFORE = frozenset(
+    "the a an of to for in on by with and or its their this these that those all any no at from".split()
+)
 
 
 def item_verbs(text: str, infinitive: bool) -> tuple[str, ...]:

@@ -1,0 +1,122 @@
+"""One figure reported in two places, grouped into one flag with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.profiles import Profile, Rarity, profiles
+from paperminer.model import Flag
+
+_ROLES_APART = frozenset({"target", "rank"})
+_LEFT_OUT_UNITS = frozenset({"rank", "ratio", "days", "weeks", "months", "years", "hours"})
+_MOST_PLACES = 30  # a value met more often than this is a round number and no one figure
+_LEAST_COUNT = 13
+_NEEDED = {1: 0.75, 2: 0.62, 3: 0.45}
+_NEEDED_LONG = 0.22
+
+
+class DuplicateFigure(Check):
+    """A figure that is reported again elsewhere in the file.
+
+    Flags: the same value, in the same unit and about the same thing by the words around it, in
+    two or more places that are not one passage or one table.
+
+    Why it matters: a figure in four places is updated in three. The places are listed once,
+    together, so that they can be held against each other.
+
+    Example: "82% of repairs" in the summary and again in section 5.
+
+    Not flagged: small counts, ranks and spans of time; equal values of different things or
+    different years; values that the file prints dozens of times.
+    """
+
+    code = "C114"
+    kind = "duplicate_figure"
+
+    def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield one flag for each group of places that report one figure."""
+        found = [profile for profile in profiles(evidence) if _telling(profile)]
+        rarity = Rarity(found)
+        groups: dict[tuple[str, str], list[Profile]] = {}
+        for profile in found:
+            quantity = profile.metric.quantity
+            unit = "percent" if quantity.unit.startswith("percent") else quantity.unit
+            groups.setdefault((str(quantity.value.normalize()), unit), []).append(profile)
+        clusters = [
+            cluster
+            for group in groups.values()
+            if 2 <= len(group) <= _MOST_PLACES
+            for cluster in _clusters(group, rarity)
+        ]
+        for cluster in _merged(clusters):
+            yield self._flag(cluster)
+
+    def _flag(self, cluster: Sequence[Profile]) -> Flag:
+        first = cluster[0]
+        values = list(dict.fromkeys(profile.metric.quantity.text for profile in cluster))
+        places = len({(p.metric.span.page, p.metric.span.line) for p in cluster})
+        return self.flag(
+            first.paper,
+            [profile.metric for profile in cluster],
+            severity="duplicate",
+            confidence=0.8 if first.digits >= 4 else 0.6,
+            explanation=f"{', '.join(values[:6])} is reported in {places} places.",
+            expected="reported once",
+            found=f"reported {places} times",
+            innocent=("equal values of different things", "different years"),
+        )
+
+
+def _telling(profile: Profile) -> bool:
+    quantity = profile.metric.quantity
+    if quantity.unit in _LEFT_OUT_UNITS or not profile.words or quantity.value == 0:
+        return False
+    if quantity.unit == "percent" and quantity.value == 100:
+        return False
+    return not (quantity.unit == "count" and abs(quantity.value) < _LEAST_COUNT and not quantity.decimals)
+
+
+def _clusters(group: Sequence[Profile], rarity: Rarity) -> list[list[Profile]]:
+    """Return the places of one value that speak of one thing; each place in one cluster."""
+    clusters: list[list[Profile]] = []
+    for profile in group:
+        home = next(
+            (
+                cluster
+                for cluster in clusters
+                if any(_same_thing(profile, other, rarity) for other in cluster)
+            ),
+            None,
+        )
+        if home is None:
+            clusters.append([profile])
+        else:
+            home.append(profile)
+    return [cluster for cluster in clusters if len({_spot(profile) for profile in cluster}) > 1]
+
+
+def _same_thing(one: Profile, other: Profile, rarity: Rarity) -> bool:
+    if one.metric.metric_id == other.metric.metric_id or _spot(one) == _spot(other):
+        return False
+    if one.metric.in_table and other.metric.in_table and one.metric.table_id == other.metric.table_id:
+        return False
+    if one.years and other.years and not one.years & other.years and one.digits < 5:
+        return False
+    apart = {one.metric.role, other.metric.role} & _ROLES_APART
+    if apart and one.metric.role != other.metric.role and one.digits < 4:
+        return False
+    needed = _NEEDED.get(one.digits, _NEEDED_LONG)
+    return rarity.likeness(one.words, other.words) >= needed and bool(one.near & other.words)
+
+
+def _spot(profile: Profile) -> tuple[int | None, int]:
+    return profile.metric.span.page, profile.metric.span.line
+
+
+def _merged(clusters: list[list[Profile]]) -> list[list[Profile]]:
+    """Join the clusters that stand on the very same lines: a whole row that is printed again."""
+    by_lines: dict[frozenset[tuple[int | None, int]], list[Profile]] = {}
+    for cluster in clusters:
+        by_lines.setdefault(frozenset(map(_spot, cluster)), []).extend(cluster)
+    return list(by_lines.values())

@@ -1,0 +1,127 @@
+"""What surrounds a decision: the minute it stands in, its subject, number and date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from paperminer.extraction.decision.draft import squeeze
+from paperminer.extraction.decision.verbs import starts_operative
+from paperminer.model import Block, Cell, Paper, Passage, Piece, Table
+
+_ITEM_LINE = regex.compile(r"\(?\s*\*?\s*(?:Agenda\s+)?Item\s*(?:No\.?\s*)?\d{1,3}\w?\s*\*?\)?", regex.IGNORECASE)
+_ITEM_TAIL = regex.compile(r"\s*\(\s*\*?\s*(?:Agenda\s+)?Item\s*(?:No\.?\s*)?\d{1,3}\w?\s*\*?\s*\)\s*$", regex.IGNORECASE)
+_NUMBER = regex.compile(
+    r"^\s*(?P<no>\d{2}/\d{3,5}(?:\(\d+\))?|[A-Z]{1,5}[-/ ]?\d{2,4}[-/]\d{2,5})\s*[-–—:]\s*(?=\S)")
+_NUMBER_INSIDE = regex.compile(r"\b(?:decision|ref(?:erence)?)\s*(?:no\.?|number)?\s*:?\s*(?P<no>\d{2}/\d{4,5})\b", regex.I)
+_ROLL = regex.compile(
+    r"^(?:present|apologies|in attendance|also present|unrestricted items|exempt items|minutes|agenda|"
+    r"other members|officers|resolved|agreed|action)\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """A minute's subject and the decision number its heading prints, each "" when there is none."""
+
+    subject: str = ""
+    decision_no: str = ""
+
+
+def split_heading(text: str) -> Minute:
+    """Return the subject and decision number of "24/00317 - Slipway repairs (Item 5)"."""
+    clean = _ITEM_TAIL.sub("", squeeze(text))
+    found = _NUMBER.match(clean)
+    if found:
+        return Minute(clean[found.end() :], found["no"])
+    inside = _NUMBER_INSIDE.search(clean)
+    return Minute(clean, inside["no"] if inside else "")
+
+
+def minutes_of(passages: Sequence[Passage]) -> list[Minute]:
+    """Return, for each passage of some minutes, the minute it stands in."""
+    heads = _heads(passages)
+    out: list[Minute] = []
+    current = Minute()
+    for index, passage in enumerate(passages):
+        if index in heads:
+            current = split_heading(heads[index])
+        elif not heads and passage.kind == "heading" and not _ROLL.match(passage.text):
+            current = split_heading(passage.text)
+        out.append(current)
+    return out
+
+
+def _heads(passages: Sequence[Passage]) -> dict[int, str]:
+    """Return the passages that head a minute, with the heading's text.
+
+    Where minutes print an item line ("(Item 5)") under their headings, only those count; else the
+    numbered headings do.
+    """
+    marked: dict[int, str] = {}
+    numbered: dict[int, str] = {}
+    for index, passage in enumerate(passages):
+        after = passages[index + 1].text if index + 1 < len(passages) else ""
+        if passage.marker or passage.kind == "field" or _ITEM_LINE.fullmatch(passage.text.strip()):
+            continue
+        if _ITEM_TAIL.search(passage.text) or _ITEM_LINE.fullmatch(after.strip()):
+            marked[index] = passage.text
+        elif passage.number and not starts_operative(passage.text):
+            title = _title(passage)
+            if title and not _ROLL.match(title):
+                numbered[index] = title
+    return marked if len(marked) >= 2 else numbered
+
+
+def _title(passage: Passage) -> str:
+    """Return a numbered heading's text, or the words before the colon that opens its paragraph."""
+    if passage.kind == "heading":
+        return passage.text
+    found = regex.match(r"(?P<title>\p{Lu}[^.:;]{2,60}):\s", passage.text)
+    return found["title"] if found and len(found["title"].split()) <= 8 else ""
+
+
+def subject_of(paper: Paper) -> str:
+    """Return a paper's subject, without the label of a decision that ran into it."""
+    return split_heading(regex.split(r"\s+\**Decision\s*:", paper.header.title)[0]).subject
+
+
+def readable(paper: Paper) -> list[Passage]:
+    """Return the passages of a paper, with the rows of its tables that may hold a decision.
+
+    A boxed recommendation may be read as a table; a row whose words ask or resolve is one passage.
+    """
+    out: list[Passage] = []
+    for block in paper.blocks:
+        if isinstance(block, Passage):
+            out.append(block)
+        else:
+            out.extend(_rows(block, paper.blocks))
+    return out
+
+
+_TELLING = regex.compile(
+    r"\b(?:is|are)\s+(?:asked|invited|requested|recommended)\b|\bRESOLVED\b|\b[Rr]esolved\s+to\b|\bACTION\s*:|"
+    r"^\s*Recommendations?\b|\bI\s+(?:agree|propose|approve)\b")
+
+
+def _rows(table: Table, blocks: Sequence[Block]) -> list[Passage]:
+    out = []
+    for row in sorted({cell.row for cell in table.cells}):
+        cells = [cell for cell in table.cells if cell.row == row]
+        if not any(_TELLING.search(cell.text) for cell in cells):
+            continue
+        telling = [cell for cell in cells if _TELLING.search(cell.text) and len(cell.text.split()) > 6]
+        out.append(_row_passage(table, telling or cells))
+    return out
+
+
+def _row_passage(table: Table, cells: Sequence[Cell]) -> Passage:
+    text = ""
+    pieces = []
+    for cell in cells:
+        text += " " if text else ""
+        pieces.append(Piece(len(text), len(cell.text), cell.line, cell.start))
+        text += cell.text
+    return Passage(table.source, "paragraph", text, tuple(pieces), section=table.section, headings=table.headings)

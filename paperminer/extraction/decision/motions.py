@@ -1,0 +1,170 @@
+"""Motions moved, seconded and carried, as councils of the United States and Canada minute them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from paperminer.extraction.decision.bodies import last_body
+from paperminer.extraction.decision.draft import (
+    Claims,
+    Draft,
+    Match,
+    group,
+    own_item,
+    rule,
+    squeeze,
+    trim,
+)
+from paperminer.extraction.decision.lists import Collector, LeadIn
+from paperminer.extraction.decision.resolutions import list_drafts
+from paperminer.extraction.decision.verbs import imperative_verbs, item_verbs, resolution_verbs
+from paperminer.model import Paper, Passage
+from paperminer.structure.header import parse_date
+
+_REACH = 14
+_OPERATIVE = regex.compile(
+    r"\b(?:NOW,?\s+)?THEREFORE,?(?:\s+(?:be\s+it\s+(?:hereby\s+)?resolved|it\s+is\s+hereby\s+resolved))?(?:\s+that)?\b"
+    r"|\bbe\s+it\s+(?:hereby\s+)?resolved(?:\s+that)?\b", regex.IGNORECASE)
+_NAMES = regex.compile(
+    r"^\s*(?:Moved(?:\s+by)?\s*:?\s*)?(?:\p{Lu}[\p{L}.'’-]*\s*){1,5},\s*(?:Seconded(?:\s+by)?\s*:?\s*)?"
+    r"(?:\p{Lu}[\p{L}.'’-]*\s*){1,5}[:;]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion's passages: first to last, where its own words begin, and its printed number."""
+
+    first: int
+    begin: int
+    last: int
+    number: str
+
+
+def find_motions(passages: Sequence[Passage], claims: Claims) -> list[Draft]:
+    """Return a row for each motion that was not lost."""
+    out: list[Draft] = []
+    index = 0
+    while index < len(passages):
+        motion = None if index in claims else _motion(passages, index)
+        if motion is None:
+            index += 1
+            continue
+        found = _row(passages, motion)
+        claims.add(found)
+        claims.indexes.update(range(index, motion.last + 1))
+        out.extend(found)
+        index = motion.last + 1
+    return out
+
+
+def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
+    """Return the motion that a passage opens, or None."""
+    passage = passages[index]
+    text = printed(passage)
+    shift = len(text) - len(passage.text)
+    numbered = rule("motion_numbered").match(text)
+    moved = rule("motion_moved").match(passage.text) or _moved_inside(passage.text)
+    if numbered:
+        begin = max(numbered.start("rest") - shift, 0)
+        names = _NAMES.match(passage.text[begin:])
+        begin += names.end() if names else 0
+        number = squeeze(group(numbered, "number"))
+        inner = rule("motion_moved").match(passage.text[begin:])
+        begin += inner.start("rest") if inner else 0
+    elif moved:
+        begin, number = moved.start("rest"), own_item(passage)
+    else:
+        return None
+    first, last = index, index
+    for look in range(index, min(index + _REACH, len(passages))):
+        if look > index and (_opens(passages[look]) or passages[look].kind == "field"):
+            break
+        last = look
+        if rule("motion_carried").search(passages[look].text) or rule("motion_lost").search(passages[look].text):
+            break
+    carried = any(rule("motion_carried").search(p.text) for p in passages[index : last + 1])
+    if not carried:
+        if numbered:
+            return None
+        last = index if passage.text[begin:].strip() else min(index + 1, len(passages) - 1)
+    while first < last and not passages[first].text[begin:].strip(" :;.-"):
+        first, begin = first + 1, 0
+        again = rule("motion_moved").match(passages[first].text)
+        begin = again.start("rest") if again else _seconder(passages[first].text)
+    return Motion(first, begin, last, number)
+
+
+def _moved_inside(text: str) -> Match | None:
+    """Return a mover's sentence that is not the passage's first, when it reads like a motion."""
+    found = rule("motion_moved").search(text)
+    if found and regex.match(r"\W*(?:that|to)\b", found["rest"], regex.IGNORECASE):
+        return found
+    return None
+
+
+def _seconder(text: str) -> int:
+    """Return the length of a passage that only names the seconder, else 0."""
+    return len(text) if regex.fullmatch(r"\s*(?:Seconded|Moved)\b[^.;]{0,60}", text) else 0
+
+
+def _opens(passage: Passage) -> bool:
+    return bool(rule("motion_moved").match(passage.text) and not _seconder(passage.text)) or bool(
+        rule("motion_numbered").match(printed(passage))
+    )
+
+
+def printed(passage: Passage) -> str:
+    """Return a passage's text with its number, as a motion's own number may be taken for one."""
+    if passage.number and not passage.marker:
+        return f"{passage.number} {passage.text}"
+    return passage.text
+
+
+def _row(passages: Sequence[Passage], motion: Motion) -> list[Draft]:
+    block = passages[motion.first : motion.last + 1]
+    whole = " ".join(p.text if place else p.text[motion.begin :] for place, p in enumerate(block))
+    if rule("motion_lost").search(whole) or not whole.strip(" .;:-"):
+        return []
+    operative = _OPERATIVE.split(whole)
+    act = operative[-1] if len(operative) > 1 else whole
+    verbs = resolution_verbs(act) or imperative_verbs(act) or item_verbs(act, False)
+    passage = passages[motion.first]
+    start, end = trim(passage.text, motion.begin, len(passage.text))
+    if start >= end:
+        return []
+    number = motion.number if any(c.isdigit() for c in motion.number) and len(motion.number) > 3 else ""
+    return [Draft(motion.first, passage, start, end, "resolution", motion.number, verbs,
+                  decision_no=number, lead=motion.first)]
+
+
+def find_passed(paper: Paper, passages: Sequence[Passage], claims: Claims) -> list[Draft]:
+    """Return the items of motions that a report or record sets out as passed by a committee."""
+    out: list[Draft] = []
+    for index, passage in enumerate(passages):
+        if index in claims:
+            continue
+        found = rule("motion_passed_list").search(passage.text)
+        if not found:
+            continue
+        lead = LeadIn(index, found.start("rest"), False, closes=False, plain=True, stops=_new_part)
+        listing = Collector(passages, lead).collect()
+        if not listing.entries:
+            continue
+        body = last_body(passage.text[: found.end("subject")]) or (
+            last_body(passages[index - 1].text) if index else "")
+        when = parse_date(passage.text) or (parse_date(passages[index - 1].text) if index else None)
+        rows = [
+            Draft(row.index, row.passage, row.start, row.end, row.stage, row.item, row.verbs, body,
+                  row.maker, row.decision_no, when[0] if when else "", row.lead)
+            for row in list_drafts(listing, (), "", "resolution", body)
+        ]
+        claims.add(rows)
+        out.extend(rows)
+    return out
+
+
+def _new_part(passage: Passage) -> bool:
+    return passage.kind == "heading" and not regex.match(r"\W*(?:and,?\s+)?that\b", passage.text, regex.I)

@@ -1,0 +1,114 @@
+"""The asks, resolutions, decisions and actions of a paper, each at its finest numbered level."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperminer.extraction.decision.actions import find_actions
+from paperminer.extraction.decision.asks import find_asks
+from paperminer.extraction.decision.bodies import body_name, committee_of
+from paperminer.extraction.decision.context import Minute, minutes_of, readable, subject_of
+from paperminer.extraction.decision.draft import Claims, Draft, rule, squeeze
+from paperminer.extraction.decision.motions import find_motions, find_passed
+from paperminer.extraction.decision.packs import complete_from_pack
+from paperminer.extraction.decision.records import find_record, record_facts
+from paperminer.extraction.decision.repeats import first_printings
+from paperminer.extraction.decision.resolutions import find_resolutions
+from paperminer.model import Decision, Paper, Passage
+
+__all__ = ["complete_from_pack", "extract_decisions"]
+
+
+def extract_decisions(paper: Paper) -> tuple[Decision, ...]:
+    """Return the decisions of one paper in reading order.
+
+    Reports hold recommendations, minutes resolutions and actions, records of decision proposed or
+    taken decisions. What only the rest of a pack can tell is added by complete_from_pack().
+    """
+    passages = readable(paper)
+    claims = Claims()
+    drafts = _drafts(paper, passages, claims)
+    drafts.sort(key=lambda draft: (draft.index, draft.start))
+    minutes = minutes_of(passages) if is_minutes(paper, passages) else None
+    rows = [_finish(paper, passages, draft, minutes) for draft in drafts]
+    first = first_printings(rows, [draft.lead for draft in drafts])
+    return tuple(
+        row if place is None else replace(
+            row, repeats_line=rows[place].span.line, repeats_id=rows[place].decision_id)
+        for row, place in zip(rows, first, strict=True)
+    )
+
+
+def _drafts(paper: Paper, passages: Sequence[Passage], claims: Claims) -> list[Draft]:
+    if paper.kind == "decision_record":
+        return [*find_record(paper, passages, claims), *find_passed(paper, passages, claims)]
+    if is_minutes(paper, passages):
+        return [
+            *find_motions(passages, claims),
+            *find_resolutions(paper, passages, claims),
+            *find_actions(paper, passages, claims),
+        ]
+    return [*find_asks(paper, passages, claims), *find_passed(paper, passages, claims)]
+
+
+def is_minutes(paper: Paper, passages: Sequence[Passage]) -> bool:
+    """Return whether a paper is minutes, by its kind or by what it is full of."""
+    if paper.kind == "minutes":
+        return True
+    if paper.kind not in ("other", "report"):
+        return False
+    telling = sum(
+        bool(rule("resolution_capitals").match(p.text) or rule("motion_numbered").match(p.text)
+             or rule("motion_moved").match(p.text))
+        for p in passages
+    )
+    asks = sum(bool(rule("ask_label").match(p.text)) for p in passages)
+    return telling >= 2 and telling > 2 * asks
+
+
+def _finish(
+    paper: Paper, passages: Sequence[Passage], draft: Draft, minutes: Sequence[Minute] | None
+) -> Decision:
+    minute = minutes[draft.index] if minutes is not None else Minute(subject_of(paper))
+    span = draft.passage.span(draft.start, draft.end)
+    text = squeeze(span.text)
+    number, maker, date, body = _facts(paper, passages, draft, minute)
+    key = f"{paper.paper_id.rpartition('-')[0]}|{span.line}|{span.start}|{draft.stage}|{text[:80]}"
+    return Decision(
+        decision_id="d-" + hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()[:12],
+        paper_id=paper.paper_id,
+        span=span,
+        section=draft.passage.section,
+        stage=draft.stage,
+        text=text,
+        verbs=draft.verbs,
+        item=draft.item,
+        body=body,
+        decision_no=number,
+        decision_maker="" if maker == body else maker,
+        date=date,
+        key_decision=paper.header.key_decision,
+        paper=minute.subject,
+    )
+
+
+def _facts(
+    paper: Paper, passages: Sequence[Passage], draft: Draft, minute: Minute
+) -> tuple[str, str, str, str]:
+    """Return number, maker, date and body of a row, from its words, its minute and its paper."""
+    header = paper.header
+    if paper.kind == "decision_record":
+        facts = record_facts(paper, passages)
+        if draft.stage == "resolution":
+            return facts.number, "", draft.date, draft.body
+        return facts.number, draft.maker or facts.maker, facts.date, draft.body or facts.body
+    body = draft.body or body_name("", header)
+    maker = draft.maker
+    if draft.stage == "recommendation" and not maker and body and body != committee_of(header):
+        maker = ""
+    if draft.stage == "recommendation" and not maker and "Cabinet Member" in body:
+        maker = header.decision_maker or header.committee
+    number = draft.decision_no or minute.decision_no or header.decision_no
+    return number, maker, draft.date or header.meeting_date, body
