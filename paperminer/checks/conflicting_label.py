@@ -14,6 +14,7 @@ from paperminer.checks.base import Check, PaperEvidence
 from paperminer.model import Cell, Flag, Paper, Table
 
 _CODE = regex.compile(r"[A-Z]{1,6}[\s-]?\d{1,4}[a-z]?$")
+_CODE_IN_PROSE = regex.compile(r"\b(?P<code>[A-Z]{2,6}\d{1,4})\s+(?=\p{Lu})")
 _NOT_CODES = regex.compile(r"(?:Q|H|FY|KS|Year|Y|Level|Stage|Tier|Band)[\s-]?\d", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\d]+")
 _SAME = 82.0
@@ -57,6 +58,35 @@ class ConflictingLabel(Check):
             if lists:
                 yield from self._one_code(paper, [entry for found in lists for entry in found])
                 yield from self._two_codes(paper, lists)
+                yield from self._in_prose(paper, [entry for found in lists for entry in found])
+
+    def _in_prose(self, paper: Paper, entries: Sequence[_Entry]) -> Iterator[Flag]:
+        codes = {entry.code for entry in entries}
+        for passage in paper.passages():
+            for match in _CODE_IN_PROSE.finditer(passage.text):
+                if match["code"] in codes:
+                    continue
+                words = passage.text[match.end() :]
+                named = [
+                    entry
+                    for entry in entries
+                    if len(entry.name) > 20
+                    and fuzz.ratio(entry.name.lower(), words[: len(entry.name)].lower()) >= _SAME
+                ]
+                if named:
+                    yield self.flag(
+                        paper,
+                        [passage.span(match.start(), match.end()), *(e.table.span(e.cell) for e in named)],
+                        severity="conflict",
+                        confidence=0.8,
+                        explanation=(
+                            f"“{named[0].name[:80]}” is {match['code']} in the text and "
+                            f"{' and '.join(dict.fromkeys(e.code for e in named))} in the tables."
+                        ),
+                        expected=named[0].code,
+                        found=match["code"],
+                        innocent=("a code of another paper",),
+                    )
 
     def _one_code(self, paper: Paper, entries: Sequence[_Entry]) -> Iterator[Flag]:
         by_code: dict[str, list[_Entry]] = {}

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.changes import ChangeArithmetic
 from paperminer.checks.comparison_words import ComparisonWord
+from paperminer.checks.conflicting_figure import ConflictingFigure
 from paperminer.checks.conflicting_label import ConflictingLabel
 from paperminer.checks.date_conflict import DateConflict
 from paperminer.checks.differences import DifferenceArithmetic
+from paperminer.checks.direction_rows import DirectionRow
 from paperminer.checks.direction_words import DirectionWord
 from paperminer.checks.dot_status import DotStatus
 from paperminer.checks.duplicate_figure import DuplicateFigure
 from paperminer.checks.duplicate_passage import DuplicatePassage
+from paperminer.checks.names import NameConflict
 from paperminer.checks.numbering import Numbering
 from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
@@ -32,12 +35,15 @@ CHECKS: tuple[type[Check], ...] = (
     ProseTotal,
     TableTotal,
     DirectionWord,
+    DirectionRow,
     TargetWord,
     ComparisonWord,
     RowArithmetic,
     RagStatus,
     DotStatus,
     ConflictingLabel,
+    NameConflict,
+    ConflictingFigure,
     Numbering,
     DateConflict,
     DuplicatePassage,
@@ -52,7 +58,29 @@ def run_checks(evidence: PaperEvidence) -> tuple[Flag, ...]:
     A check that raises is a fault of ours and is not caught here.
     """
     found = [(order, flag) for order, check in enumerate(CHECKS) for flag in check().run(evidence)]
-    return tuple(sorted(_once(found), key=_place))
+    return tuple(sorted(_without_repeats_of_repeats(_once(found)), key=_place))
+
+
+def _without_repeats_of_repeats(found: list[Flag]) -> list[Flag]:
+    """Leave out figures whose every place lies in a passage that is flagged as repeated whole."""
+    passages = [_lines(flag) for flag in found if flag.kind == "duplicate_passage"]
+    by_line: dict[tuple[int | None, int], list[int]] = {}
+    for number, lines in enumerate(passages):
+        for line in lines:
+            by_line.setdefault(line, []).append(number)
+    return [
+        flag
+        for flag in found
+        if flag.kind != "duplicate_figure"
+        or not any(
+            _lines(flag) <= passages[number]
+            for number in by_line.get(next(iter(sorted(_lines(flag), key=str))), ())
+        )
+    ]
+
+
+def _lines(flag: Flag) -> frozenset[tuple[int | None, int]]:
+    return frozenset((item.span.page, item.span.line) for item in flag.evidence)
 
 
 def _once(found: Iterable[tuple[int, Flag]]) -> list[Flag]:

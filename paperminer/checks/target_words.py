@@ -39,6 +39,7 @@ _PATTERNS = tuple(
     )
 )
 _NEGATED = regex.compile(r"\b(?:not|never|no|without|failed\s+to|unable\s+to|if|to)\s*(?:yet\s+|been\s+)?$", regex.IGNORECASE)
+_CONDITION = regex.compile(r"\b(?:if|would|will|expect\w*|aim\w*|should|could|likely|forecast)\b", regex.IGNORECASE)
 
 
 class TargetWord(Check):
@@ -68,7 +69,6 @@ class TargetWord(Check):
                     if goal.metric_id not in seen:
                         seen.add(goal.metric_id)
                         yield from self._judge(text, match, text.metric(match, "actual"), goal)
-        yield from self._targets(evidence)
 
     def _judge(
         self, text: MarkedPassage, match: regex.Match[str], actual: Metric, goal: Metric
@@ -78,9 +78,12 @@ class TargetWord(Check):
         if goal.quantity.unit == "rank":
             return
         word = match["claim"]
+        start = text.sentence_start(match.start())
         if _NEGATED.search(text.text[: match.start("claim")]):
             return
-        around = text.text[text.sentence_start(match.start()) : text.sentence_end(match.end())]
+        if _CONDITION.search(text.text[start : match.start("claim")]):
+            return
+        around = text.text[start : text.sentence_end(match.end())]
         claim = claim_of(word)
         sign = polarity(actual, around)
         result, aim = Range.of(actual.quantity), Range.of(goal.quantity)
@@ -102,31 +105,6 @@ class TargetWord(Check):
             found=word,
             innocent=("a measure of which less is better", "rounding"),
         )
-
-    def _targets(self, evidence: PaperEvidence) -> Iterator[Flag]:
-        """Yield flags for targets whose stated and computed outcome differ."""
-        papers = {paper.paper_id: paper for paper in evidence.papers}
-        for target in evidence.targets:
-            if target.actual is None or target.computed is None or target.stated is None:
-                continue
-            met = target.stated in ("met", "exceeded")
-            if met == (target.computed == "met") or target.confidence < 0.6:
-                continue
-            if target.actual.span.line == target.span.line or target.actual.in_table:
-                continue  # one clause is judged by its words; a table by its ratings
-            yield self.flag(
-                papers[target.paper_id],
-                [target.span, target.actual],
-                severity="warning",
-                confidence=0.5,
-                explanation=(
-                    f"The target of {target.quantity.text} is said to be {target.stated}, and the result "
-                    f"given is {target.actual.quantity.text}."
-                ),
-                expected=target.computed,
-                found=target.stated,
-                innocent=("a result of another date",),
-            )
 
 
 def claim_of(word: str) -> Claim | None:

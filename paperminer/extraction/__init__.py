@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-
+from paperminer.extraction.everything import Extraction, extract_all
 from paperminer.extraction.metrics import extract_metrics
 from paperminer.extraction.targets import extract_targets
 
-__all__ = ["extract_metrics", "extract_targets"]
+__all__ = ["Extraction", "extract_all", "extract_metrics", "extract_targets"]

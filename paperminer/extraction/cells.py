@@ -53,6 +53,8 @@ def unit_hint(text: str) -> UnitHint | None:
                         text, regex.IGNORECASE)
     if days:
         return UnitHint(days[1].lower())
+    if regex.match(r"\s*(?:days|weeks|months|hours)\b", text, regex.IGNORECASE):
+        return UnitHint(text.split()[0].lower())
     if scale:
         return UnitHint("count", _POWER.get(scale["scale"].lower(), 0))
     return UnitHint("count") if _PLAIN.search(text) else None

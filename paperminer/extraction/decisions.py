@@ -9,7 +9,13 @@ from dataclasses import replace
 from paperminer.extraction.decision.actions import find_actions
 from paperminer.extraction.decision.asks import find_asks
 from paperminer.extraction.decision.bodies import body_name, committee_of
-from paperminer.extraction.decision.context import Minute, minutes_of, readable, subject_of
+from paperminer.extraction.decision.context import (
+    Minute,
+    meeting_date,
+    minutes_of,
+    readable,
+    subject_of,
+)
 from paperminer.extraction.decision.draft import Claims, Draft, rule, squeeze
 from paperminer.extraction.decision.motions import find_motions, find_passed
 from paperminer.extraction.decision.packs import complete_from_pack
@@ -111,4 +117,4 @@ def _facts(
     if draft.stage == "recommendation" and not maker and "Cabinet Member" in body:
         maker = header.decision_maker or header.committee
     number = draft.decision_no or minute.decision_no or header.decision_no
-    return number, maker, draft.date or header.meeting_date, body
+    return number, maker, draft.date or meeting_date(paper, passages), body

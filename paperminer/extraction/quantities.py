@@ -171,6 +171,17 @@ def _duration(match: Match) -> Quantity | None:
     return _plain(f"{unit}s" if known else f"other:{unit}s")(match)
 
 
+_PHYSICAL = {"ton": "tonnes", "kilometer": "km", "kilometre": "km", "meter": "metres", "metre": "metres",
+             "sq m": "square metres", "sqm": "square metres", "kilogram": "kg"}
+
+
+def _physical(match: Match) -> Quantity | None:
+    word = " ".join(match["unit"].split())
+    name = _PHYSICAL.get(word.rstrip("s"), word)
+    plural = name if name.endswith("s") or name.lower() != name or name in ("mph", "km", "kg") else f"{name}s"
+    return _plain(f"other:{plural}")(match)
+
+
 _BUILDERS: tuple[tuple[str, Callable[[Match], Quantity | None]], ...] = (
     ("money", _money),
     ("points", _plain("percentage_points")),
@@ -180,6 +191,7 @@ _BUILDERS: tuple[tuple[str, Callable[[Match], Quantity | None]], ...] = (
     ("one_in", _one_in),
     ("fraction", _fraction),
     ("multiple", _multiple),
+    ("physical", _physical),
     ("scaled", _plain("count")),
     ("share_of", _share),
     ("duration", _duration),
@@ -214,6 +226,14 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_contextual(quantities, text))
 
 
+def _around(text: str, at: int) -> tuple[int, int]:
+    """Return the bounds of the sentence, roughly, that a character stands in."""
+    stops = [m.end() for m in _STOP.finditer(text)]
+    first = max((s for s in stops if s <= at), default=0)
+    return first, min((s for s in stops if s > at), default=len(text))
+
+
+_STOP = regex.compile(r"[.;?!]\s+(?=[\p{Lu}\d])")
 _BASE = regex.compile(r"\s+of\s+(?:the|all|these|those)\s+(?P<of>\d[\d,]*)(?!\s?%|[.,]?\d|\s+(?:or\s+more|years?|months?))", regex.IGNORECASE)
 _HAS_WORD = regex.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
@@ -269,8 +289,6 @@ def _qualified(quantity: Quantity, text: str) -> Quantity:
 def _contextual(quantities: list[Quantity], text: str) -> Iterator[Quantity]:
     """Yield the quantities with the units that only their sentence tells."""
     book = load_rulebook()
-    score = book.rule("score_word").search(text) is not None
-    per = book.rule("rate_word").search(text) is not None
     percents = [q for q in quantities if q.unit == "percent"]
     for quantity in quantities:
         base = _BASE.match(text, quantity.end) if quantity.unit == "percent" else None
@@ -279,10 +297,13 @@ def _contextual(quantities: list[Quantity], text: str) -> Iterator[Quantity]:
             quantity = replace(quantity, of=number.value if number else None)
         plain = quantity.unit == "count" and not quantity.in_words
         if plain and (quantity.decimals or quantity.signed):
-            near = [q for q in percents if abs(q.start - quantity.start) < 160]
+            first, last = _around(text, quantity.start)
+            near = [q for q in percents if first <= q.start < last]
+            score = book.rule("score_word").search(text[first:last])
+            per = book.rule("rate_word").search(text[first:last])
             if score and not near:
                 quantity = replace(quantity, unit="score")
-            elif near and quantity.value <= 100:
+            elif near and 0 <= quantity.value <= 100:
                 quantity = replace(quantity, unit="percent")
             elif per:
                 quantity = replace(quantity, unit="rate_per_10000")

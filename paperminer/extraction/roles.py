@@ -11,6 +11,7 @@ from paperminer.patterns import any_of_words, load_rulebook
 _ROLE: dict[str, Role] = {
     "gap_to_target": "comparator",
     "gap_to_national": "comparator",
+    "target_change": "target",
     "change_by": "change",
     "target_said": "target",
     "target_aim": "target",

@@ -53,6 +53,7 @@ class _Frame:
     columns: dict[int, UnitHint]
     indicators: bool
     paper_title: str
+    stub: UnitHint | None
 
 
 def table_metrics(context: PaperContext) -> Iterator[Metric]:
@@ -80,7 +81,17 @@ def _frame(context: PaperContext, table: Table, index: int) -> _Frame:
          and found[0].period.grain not in ("years", "other")), None)
     area = areas[0].area if areas else ""
     return _Frame(table, index, context.when, context.own, title, period, area, _column_units(table),
-                  _holds_indicators(table), context.paper.header.title)
+                  _holds_indicators(table), context.paper.header.title, _stub_unit(table))
+
+
+def _stub_unit(table: Table) -> UnitHint | None:
+    """Return the unit that the header over the row labels gives to the whole table: "£m", "%"."""
+    for cell in table.cells:
+        if cell.is_header and cell.column == 1 and len(cell.text) < 25:
+            hint = unit_hint(cell.text)
+            if hint is not None and hint.unit != "count":
+                return hint
+    return None
 
 
 _RESULT_HEAD = regex.compile(r"\b(?:target|rag|latest|actual|result|outturn|polarity|dot|previous)\b", regex.IGNORECASE)
@@ -102,6 +113,8 @@ def _column_units(table: Table) -> dict[int, UnitHint]:
         if not cell.is_header and is_figure(cell.text):
             sign = "gbp" if "£" in cell.text else "percent" if "%" in cell.text else ""
             signs.setdefault(cell.column, []).append(sign)
+    if _holds_indicators(table):
+        return {}  # each row has a unit of its own
     return {
         column: UnitHint(unit)
         for column, found in signs.items()
@@ -125,10 +138,11 @@ def _latest(table: Table, when: date | None) -> date | None:
 def _cell(context: PaperContext, frame: _Frame, cell: Cell, latest: date | None) -> Iterator[Metric]:
     if _NAMING.match(cell.headers[-1] if cell.headers else "") or is_year(cell.text):
         return
-    label = bool(not cell.row_headers and cell.column == 1)
-    hints = (unit_hint(cell.column_header), unit_hint(cell.row_header), unit_hint(cell.group),
-             unit_hint(frame.title), frame.columns.get(cell.column))
-    quantity = None if label and not _figure_label(frame.table, cell) else read_cell(cell.text, hints)
+    is_label = bool(not cell.row_headers and cell.column == 1)
+    label = max(cell.row_headers, key=len, default="")
+    hints = (unit_hint(cell.column_header), unit_hint(label), unit_hint(cell.group),
+             frame.stub, unit_hint(frame.title), frame.columns.get(cell.column))
+    quantity = None if is_label and not _figure_label(frame.table, cell) else read_cell(cell.text, hints)
     if quantity is not None:
         yield _metric(context, frame, cell, quantity, latest)
     elif len(cell.text.split()) > 4 and (cell.row_headers or len(cell.text.split()) > 12) and not is_figure(cell.text):

@@ -81,13 +81,22 @@ def head_of(text: str, last: str | None, opens: bool) -> Head:
     return Head(None, None, len(text) - len(text.lstrip()))
 
 
+def _next(last: str, printed: str) -> bool:
+    """Return whether a number is the one just after another: its last part one more."""
+    before, now = _parts(last), _parts(printed)
+    return len(before) == len(now) and before[:-1] == now[:-1] and now[-1] == before[-1] + 1
+
+
 def _believable(text: str, match: regex.Match[str], last: str | None, opens: bool) -> bool:
     printed, rest = match["number"], text[match.end() :]
     first = rest[:1]
-    if not opens:
-        return False
     if match["stop"] == ")":
         return False
+    if not opens:
+        # Amid wrapped lines only the exact next number of the outline, with its stop, is believed.
+        return bool(
+            last and (match["stop"] or "." in printed) and first.isupper() and _next(last, printed)
+        )
     dotted = "." in printed
     starts = first.isupper() or first in "'\"“‘([" or (first.isdigit() and "/" in rest[:6])
     if not starts:

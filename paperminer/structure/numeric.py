@@ -11,6 +11,8 @@ NUMBER = (
 )
 _CELL = regex.compile(rf"(?:{NUMBER}|{NUMBER}\s?(?:[-–/]|to)\s?{NUMBER})$", regex.IGNORECASE)
 BLANK = frozenset({"", "-", "–", "—", "n/a", "na", "n/k", "tbc", "..", "...", "*", "x", "nil", "tba"})
+# "£000" and "000s" say what a column counts in.
+_THOUSANDS = regex.compile(r"[£('’]*0{3}['’]?s?\)?$", regex.IGNORECASE)
 _YEAR = regex.compile(
     r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?$|(?:q[1-4]|h[12])\b.*$|\d{1,2}/\d{1,2}/\d{2,4}$"
     r"|\d{1,2}\.\d{1,2}\.\d{2,4}$", regex.IGNORECASE)
@@ -19,6 +21,8 @@ _YEAR = regex.compile(
 def is_figure(text: str) -> bool:
     """Return whether a cell's text is a figure (a plain year such as 2016 is none)."""
     text = text.strip()
+    if _THOUSANDS.match(text):
+        return False
     return bool(text) and bool(_CELL.match(text)) and not _YEAR.match(text)
 
 

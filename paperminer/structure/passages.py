@@ -16,7 +16,8 @@ from paperminer.structure.markup import blank_markup
 _TERMINAL = regex.compile(r"[.!?:;]['\"”’)\]*]*\s*$")
 _FULL_STOP = regex.compile(r"[.!?]['\"”’)\]*]*\s*$")
 _OPEN_ENDED = regex.compile(
-    r"(?:[,(–-]|\b(?:and|or|of|the|a|an|to|in|for|by|with|at|on|from|is|are|was|were|be|that|which|"
+    r"(?:[,(–-]|\b(?:and|or|of|the|a|an|to|in|for|by|with|at|on|from|is|are|was|were|be|that|which|within|"
+    r"over|under|about|around|nearly|almost|approximately|per|least|most|up|between|against|"
     r"than|as|its|their|our|this|these|not))\s*$", regex.IGNORECASE)
 _PAGE_NUMBER = regex.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", regex.IGNORECASE)
 _BLANK_PAGE = regex.compile(r"\s*this page is intentionally (?:left )?blank\s*\.?\s*$", regex.IGNORECASE)
@@ -101,7 +102,8 @@ def _drafts(lines: Sequence[Line], width: float, last: str | None) -> list[_Draf
             current = None
             continue
         opens = current is None or parted[index] or _closes(current, width)
-        field = opens and field_of(line.text) is not None
+        heading_on = opens or (current is not None and (current.field or len(before.strip()) < 60))
+        field = heading_on and field_of(line.text) is not None
         head = Head(None, None, len(text) - len(text.lstrip())) if field else head_of(text, last, opens)
         if head.number:
             last = head.number

@@ -47,7 +47,7 @@ def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> 
             if first is not None and not any(abs(first - mark) < 12 for mark in marks):
                 marks[first] = "report"
     starts = [Start(index, kind) for index, kind in sorted(marks.items())]
-    starts = _drop_close(starts)
+    starts = _drop_close(starts, lines)
     if not starts or starts[0].index > 0:
         # A few lines above the first opening (a torn header, a logo's words) belong to it.
         if starts and sum(map(bool, texts[: starts[0].index])) <= 10:
@@ -80,9 +80,10 @@ def _opening(
         return "minutes" if regex.search(r"(?i)\b(present|apologies|held (?:at|in|on))\b", near) else None
     if _AGENDA.match(text):
         return "agenda"
-    if _APPENDIX.match(text) and text[:3].isupper():
+    if _APPENDIX.match(text) and len(text) < 120:
         gap = not any(texts[max(0, index - 2) : index])
-        return "appendix" if gap or index == 0 or lines[index - 1].page != lines[index].page else None
+        new_page = index == 0 or lines[index - 1].page != lines[index].page
+        return "appendix" if new_page or (gap and text[:3].isupper()) else None
     return None
 
 
@@ -104,11 +105,14 @@ def _with_banner(index: int, texts: Sequence[str]) -> int:
     return at
 
 
-def _drop_close(starts: list[Start]) -> list[Start]:
+def _drop_close(starts: list[Start], lines: Sequence[Line]) -> list[Start]:
     """Two marks within a few lines are one opening: a banner and its header block."""
     out: list[Start] = []
     for start in starts:
-        if out and start.index - out[-1].index < 6 and out[-1].kind != "appendix":
+        near = out and start.index - out[-1].index < 6
+        if near and lines[start.index].page == lines[out[-1].index].page and out[-1].kind not in (
+            "appendix", "agenda"
+        ):
             if out[-1].kind == "report":
                 out[-1] = Start(out[-1].index, start.kind)
             continue

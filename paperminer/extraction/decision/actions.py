@@ -163,7 +163,7 @@ def _would_do(text: str, header: PaperHeader) -> tuple[str, ...] | None:
 
 def _someone_to(text: str, header: PaperHeader) -> tuple[str, ...] | None:
     match = rule("action_someone_to").match(text)
-    return imperative_verbs(match["rest"], infinitive=True) if match else None
+    return (_delivers(match["rest"]) or None) if match else None
 
 
 _FINDERS: tuple[Finder, ...] = (

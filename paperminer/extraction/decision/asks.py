@@ -194,16 +194,17 @@ def _labelled(
     if at >= len(passages) or passages[at].kind == "field":
         return []
     first = passages[at]
+    if rule("ask_asked").search(first.text) or rule("ask_recommended").search(first.text):
+        return []
     if not (first.marker or first.number) and _CLOSED.search(first.text) is None and _body_lead(first.text):
         listing = gather(passages, at, len(first.text), _ends_in_to(first.text, False), plain=True)
         return item_drafts(listing, (), _lead_body(first.text, header), "")
-    if rule("ask_asked").search(first.text) or rule("ask_recommended").search(first.text):
-        return []
     listing = gather(passages, index, begin, False, plain=True)
     kept = tuple(e for e in listing.entries if starts_operative(e.text) or _states(e.text))
     if len(kept) != len(listing.entries):
         return []
-    return item_drafts(listing, (), body_name("", header), "")
+    rows = item_drafts(listing, (), body_name("", header), "")
+    return [row if row.body else replace(row, body=_lead_body(row.passage.text, header)) for row in rows]
 
 
 def _after_label(
@@ -237,15 +238,22 @@ def _body_lead(text: str) -> bool:
     )
 
 
+def _subject(text: str) -> str:
+    """Return the body that does something in "That the Cabinet Member for Harbours approves", or ""."""
+    bare = regex.sub(r"(?i)^\W*(?:that\s+)?", "", squeeze(text))[:200]
+    for word in regex.finditer(r"\s(?:to\s+)?(?P<verb>[\p{L}-]+)\b", bare):
+        if lemma(word["verb"]) and (named := body_in(bare[: word.start()])):
+            return named
+    return body_in(regex.sub(r"(?i)(?:\s+(?:to|is|are))?\W*$", "", bare)) if len(bare) < 130 else ""
+
+
 def _lead_body(text: str, header: PaperHeader) -> str:
-    head = regex.match(r"(?i)\W*(?:that\s+)?(?P<body>(?:the\s+)?[^:;.]{3,140}?)(?:\s*:|\s+(?:to|\p{L}+s|\p{L}+)\b|$)", squeeze(text))
-    return body_name(body_in(head["body"]) if head else "", header)
+    return body_name(_subject(text), header)
 
 
 def _states(text: str) -> bool:
     """Return whether a sentence says what a body does: "Cabinet approves the plan"."""
-    found = regex.match(r"\W*(?P<body>(?:the\s+)?[^.;:]{3,120}?)\s+(?P<verb>[\p{L}-]+s|to\s+[\p{L}-]+)\b", squeeze(text), regex.I)
-    return bool(found and body_in(found["body"]) and lemma(found["verb"].split()[-1]))
+    return len(text) > 12 and bool(_subject(text)) and bool(regex.search(r"\p{Ll}s\b|\bto\b", text[:160]))
 
 
 def _draft(

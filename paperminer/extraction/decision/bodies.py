@@ -18,6 +18,9 @@ _TAKEN_BY = regex.compile(
     r"Portfolio\s+Holder|Corporate\s+Director|Director|Executive\s+Member|Lead\s+Member)\b"
     r"[^.;:()]*?)(?=,?\s+(?:to\s|in\s|on\s|that\s|as\s|be\s)|,?\s*$|[.;:()])"
 )
+# What may stand after a body's noun and still be its name: "for Harbours and Coast (North)".
+_TAIL = regex.compile(
+    r"(?:\s*\([^)]*\)|(?:\s*,\s*|\s+)(?:(?:of|for|and|the|in|on|&)\s+)*[\p{Lu}\d][^\s,()]*)*\s*,?\s*")
 _LINKS = frozenset({"of", "for", "and", "the", "&", ",", "to"})
 _STARTERS = frozenset({"when", "if", "as", "once", "following", "after", "in", "that", "and"})
 # A body named by one of these alone is the one whose paper this is.
@@ -52,7 +55,7 @@ def body_in(subject: str) -> str:
         return ""
     last = found[-1]
     tail = text[last.end() :]
-    if tail and not regex.match(r"\s*(?:(?:of|for)\s+(?:the\s+)?[\p{Lu}]|\(|,\s*\p{Lu}|'s?\s*$)", tail):
+    if tail and not _TAIL.fullmatch(tail):
         return ""
     head = _earliest(text, found)
     name = text[head:].strip(" ,")
@@ -131,9 +134,20 @@ def last_body(text: str) -> str:
     return ""
 
 
+_OPENING = regex.compile(
+    r"^\W*(?:minutes\s+of\s+)?(?:an?\s+|the\s+)?(?:(?:regular|special|ordinary|annual|extraordinary)\s+)*"
+    r"(?:meeting\s+of\s+)?(?:the\s+)?", regex.IGNORECASE)
+
+
 def committee_of(header: PaperHeader) -> str:
     """Return the committee that a paper's header names, without a person's name before a post."""
-    return post_of(header.committee) if _CABINET_MEMBER.search(header.committee) else header.committee
+    named = header.committee
+    if _CABINET_MEMBER.search(named):
+        return post_of(named)
+    if regex.search(r"\b(?:was|were)\s+h|\bheld\b|^\W*minutes\b", named, regex.IGNORECASE):
+        # A sentence of minutes taken for a name: "A regular meeting of the Elmford Council was held".
+        named = regex.sub(r"(?i)\s+(?:was|were|meeting|held)\b.*$", "", _OPENING.sub("", named))
+    return named
 
 
 def post_of(text: str) -> str:

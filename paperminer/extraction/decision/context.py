@@ -8,17 +8,19 @@ from dataclasses import dataclass
 import regex
 
 from paperminer.extraction.decision.draft import squeeze
-from paperminer.extraction.decision.verbs import starts_operative
 from paperminer.model import Block, Cell, Paper, Passage, Piece, Table
+from paperminer.structure.header import parse_date
 
 _ITEM_LINE = regex.compile(r"\(?\s*\*?\s*(?:Agenda\s+)?Item\s*(?:No\.?\s*)?\d{1,3}\w?\s*\*?\)?", regex.IGNORECASE)
 _ITEM_TAIL = regex.compile(r"\s*\(\s*\*?\s*(?:Agenda\s+)?Item\s*(?:No\.?\s*)?\d{1,3}\w?\s*\*?\s*\)\s*$", regex.IGNORECASE)
 _NUMBER = regex.compile(
     r"^\s*(?P<no>\d{2}/\d{3,5}(?:\(\d+\))?|[A-Z]{1,5}[-/ ]?\d{2,4}[-/]\d{2,5})\s*[-–—:]\s*(?=\S)")
 _NUMBER_INSIDE = regex.compile(r"\b(?:decision|ref(?:erence)?)\s*(?:no\.?|number)?\s*:?\s*(?P<no>\d{2}/\d{4,5})\b", regex.I)
+_OWN_NUMBER = regex.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,3}){1,3}|\d{1,3}[.)])\s+(?=\p{Lu})")
 _ROLL = regex.compile(
     r"^(?:present|apologies|in attendance|also present|unrestricted items|exempt items|minutes|agenda|"
-    r"other members|officers|resolved|agreed|action)\b", regex.IGNORECASE)
+    r"other members|officers|resolved|agreed|decision|action|moved|seconded|proposed|carried|motion|"
+    r"resolution\s+(?:no\b|number|#|[\dA-Z-]+$))", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,16 @@ class Minute:
     decision_no: str = ""
 
 
+_SUBJECT = regex.compile(
+    r"\**\s*(?:subject(?:\s+matter)?(?:\s*/\s*title)?|title|name)(?:\s+of\s+(?:the\s+)?decision)?\s*[:\s]\s*"
+    r"(?P<rest>\p{Lu}.{5,250})", regex.IGNORECASE)
+
+
 def split_heading(text: str) -> Minute:
     """Return the subject and decision number of "24/00317 - Slipway repairs (Item 5)"."""
     clean = _ITEM_TAIL.sub("", squeeze(text))
+    if not _NUMBER.match(clean):
+        clean = _OWN_NUMBER.sub("", clean)
     found = _NUMBER.match(clean)
     if found:
         return Minute(clean[found.end() :], found["no"])
@@ -47,7 +56,7 @@ def minutes_of(passages: Sequence[Passage]) -> list[Minute]:
     for index, passage in enumerate(passages):
         if index in heads:
             current = split_heading(heads[index])
-        elif not heads and passage.kind == "heading" and not _ROLL.match(passage.text):
+        elif not heads and passage.kind == "heading" and not _is_banner(passage.text):
             current = split_heading(passage.text)
         out.append(current)
     return out
@@ -61,21 +70,63 @@ def _heads(passages: Sequence[Passage]) -> dict[int, str]:
     """
     marked: dict[int, str] = {}
     numbered: dict[int, str] = {}
+    last = ""
     for index, passage in enumerate(passages):
         after = passages[index + 1].text if index + 1 < len(passages) else ""
         if passage.marker or passage.kind == "field" or _ITEM_LINE.fullmatch(passage.text.strip()):
             continue
         if _ITEM_TAIL.search(passage.text) or _ITEM_LINE.fullmatch(after.strip()):
             marked[index] = passage.text
-        elif passage.number and not starts_operative(passage.text):
+        elif passage.number and _is_next(passage.number, last):
+            last = passage.number
             title = _title(passage)
-            if title and not _ROLL.match(title):
-                numbered[index] = title
+            numbered[index] = title
     return marked if len(marked) >= 2 else numbered
+
+
+def _is_banner(text: str) -> bool:
+    """Return whether a heading names the council, the day or a part of the roll, and no subject."""
+    if _ROLL.match(text) or parse_date(text) or regex.search(r"\b(?:RESOLVED|AGREED|resolved|agreed)\b|\.\s*$", text):
+        return True
+    if printed_date(text):
+        return True
+    return text.isupper() and bool(regex.search(r"\b(?:COUNCIL|TOWNSHIP|COMMITTEE|CITY|BOARD|PANEL)\b", text))
+
+
+_MONTH = "January February March April May June July August September October November December".split()
+_AMERICAN = regex.compile(rf"\b(?P<date>(?:{'|'.join(_MONTH)})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)\b", regex.I)
+
+
+def printed_date(text: str) -> str:
+    """Return the first date in a text as printed, day or month first, or ""."""
+    found = parse_date(text)
+    if found:
+        return found[0]
+    american = _AMERICAN.search(text)
+    return squeeze(american["date"]) if american else ""
+
+
+def meeting_date(paper: Paper, passages: Sequence[Passage]) -> str:
+    """Return the date of the meeting: the header's, or the first that the top of minutes prints."""
+    if paper.header.meeting_date or paper.kind != "minutes":
+        return paper.header.meeting_date
+    return next((when for p in passages[:10] if (when := printed_date(p.text))), "")
+
+
+def _is_next(number: str, last: str) -> bool:
+    """Return whether a number begins a new minute: it goes on the minutes' own numbering."""
+    if not last:
+        return True
+    now, before = ([int(part) for part in text.split(".")] for text in (number, last))
+    return len(now) == len(before) and now > before
 
 
 def _title(passage: Passage) -> str:
     """Return a numbered heading's text, or the words before the colon that opens its paragraph."""
+    first = passage.text[: passage.pieces[0].length].strip()
+    rest = [piece.length for piece in passage.pieces[1:]]
+    if rest and len(first) < 0.6 * max(rest) and len(first.split()) <= 9 and first[-1:] not in ".,;":
+        return first
     if passage.kind == "heading":
         return passage.text
     found = regex.match(r"(?P<title>\p{Lu}[^.:;]{2,60}):\s", passage.text)
@@ -84,7 +135,11 @@ def _title(passage: Passage) -> str:
 
 def subject_of(paper: Paper) -> str:
     """Return a paper's subject, without the label of a decision that ran into it."""
-    return split_heading(regex.split(r"\s+\**Decision\s*:", paper.header.title)[0]).subject
+    title = regex.split(r"\s+\**Decision\s*:", paper.header.title)[0]
+    if not title and paper.kind == "decision_record":
+        top = list(paper.passages())[:20]
+        title = next((found["rest"] for p in top if (found := _SUBJECT.match(p.text))), "")
+    return split_heading(title).subject
 
 
 def readable(paper: Paper) -> list[Passage]:

@@ -137,25 +137,25 @@ class Collector:
             return False
         if self.lead.closes:
             closing = rule("resolution_closing").match(passage.text)
-            if closing and not passage.marker:
+            if closing and not marked(passage)[0]:
                 self.closing = closing_verbs(closing["closing"])
                 self.last = index
                 return False
-        if passage.marker:
+        if marked(passage)[0]:
             return self._take_marked(index, passage)
         if passage.number:
             return self._take_numbered(index, passage)
         return self._take_plain(index, passage)
 
     def _take_marked(self, index: int, passage: Passage) -> bool:
-        marker = passage.marker or ""
+        marker, start = marked(passage)
         if self.entries and not self.entries[0].marker:
             return True  # a bullet under an item without a marker is part of it
         if not self.entries and not opens(marker):
             return False
         if passage.number and self.entries and passage.number != self.passages[self.last].number:
             return False
-        self._add(index, passage, 0, len(passage.text), marker)
+        self._add(index, passage, start, len(passage.text), marker)
         return True
 
     def _take_numbered(self, index: int, passage: Passage) -> bool:
@@ -180,7 +180,7 @@ class Collector:
     def _take_plain(self, index: int, passage: Passage) -> bool:
         text = passage.text
         after = self._peek(index + 1)
-        listed = after is not None and bool(after.marker)
+        listed = after is not None and bool(marked(after)[0])
         if listed and (_UNFINISHED.search(text) or (self.entries and not _TERMINAL.search(text))):
             if passage.kind == "heading" and self.entries and not _intermediate(text):
                 return self._goes_on(index)
@@ -220,6 +220,20 @@ class Collector:
             if passage.number:
                 return False
         return False
+
+
+def marked(passage: Passage) -> tuple[str, int]:
+    """Return a passage's list marker and where its words begin; ("", 0) when it has none.
+
+    A capital letter ("A) Note ...") and a number before a small letter ("1. note ...") count too.
+    """
+    if passage.marker:
+        return passage.marker, 0
+    capital = None if passage.number else regex.match(
+        r"\(?(?P<m>[A-Z])\)\s+|(?P<m>\d{1,2})[.)]\s+(?=\p{Ll})", passage.text)
+    if capital:
+        return capital["m"], capital.end()
+    return "", 0
 
 
 def _intermediate(text: str) -> bool:

@@ -74,7 +74,7 @@ def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
         number = squeeze(group(numbered, "number"))
         inner = rule("motion_moved").match(passage.text[begin:])
         begin += inner.start("rest") if inner else 0
-    elif moved:
+    elif moved and not regex.search(r"\b(?:resolved|agreed)\b", moved["movers"], regex.IGNORECASE):
         begin, number = moved.start("rest"), own_item(passage)
     else:
         return None
@@ -132,12 +132,17 @@ def _row(passages: Sequence[Passage], motion: Motion) -> list[Draft]:
     act = operative[-1] if len(operative) > 1 else whole
     verbs = resolution_verbs(act) or imperative_verbs(act) or item_verbs(act, False)
     passage = passages[motion.first]
-    start, end = trim(passage.text, motion.begin, len(passage.text))
+    index = motion.first
+    if not _OPERATIVE.search(passage.text):
+        # The preamble and the act in paragraphs of their own: the act is the row.
+        index = next((i for i in range(index, motion.last + 1) if _OPERATIVE.search(passages[i].text)), index)
+    passage = passages[index]
+    start, end = trim(passage.text, 0, len(passage.text))
     if start >= end:
         return []
-    number = motion.number if any(c.isdigit() for c in motion.number) and len(motion.number) > 3 else ""
-    return [Draft(motion.first, passage, start, end, "resolution", motion.number, verbs,
-                  decision_no=number, lead=motion.first)]
+    item = regex.sub(r"(?i)^(?:resolution|motion)\s+(?:(?:no\.?|number|#)\s*)?", "", motion.number)
+    number = item if any(c.isdigit() for c in item) and len(item) > 3 else ""
+    return [Draft(index, passage, start, end, "resolution", item, verbs, decision_no=number, lead=index)]
 
 
 def find_passed(paper: Paper, passages: Sequence[Passage], claims: Claims) -> list[Draft]:

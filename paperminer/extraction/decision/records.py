@@ -46,7 +46,7 @@ def record_facts(paper: Paper, passages: Sequence[Passage]) -> RecordFacts:
     """Return number, maker, date and stage of a record, from its header or its form fields."""
     top = passages[:_TOP]
     proposed = any(rule("record_proposed").search(p.text) for p in passages[: _TOP + 8])
-    maker = paper.header.decision_maker or _maker(top)
+    maker = _clean(paper.header.decision_maker) or _maker(top)
     date = "" if proposed else _signed(passages)
     return RecordFacts(
         stage="proposed_decision" if proposed else "decision",
@@ -74,15 +74,23 @@ def _maker(top: Sequence[Passage]) -> str:
         if not found:
             continue
         for text in (passage.text[found.end() :], *(near.text for near in top[place + 1 : place + 4])):
-            clean = regex.split(r"(?i)\bdecision\s+n(?:o|umber)\b", squeeze(text))[0].strip(" :,")
+            clean = _clean(text)
             if _POST.search(clean) and len(clean) < 160:
                 return clean
     return ""
 
 
+def _clean(text: str) -> str:
+    """Return a maker's line without the form fields that stood beside it."""
+    bare = regex.sub(r"(?i)\bdecision\s+n(?:o|umber)\s*:?", " ", squeeze(text))
+    bare = regex.split(r"(?i)\bfor\s+publication\b|\bunrestricted\b|\bkey\s+decision\b|\[", bare)[0]
+    return squeeze(DECISION_NO.sub(" ", bare)).strip(" :,")
+
+
 def _signed(passages: Sequence[Passage]) -> str:
     for passage in passages:
-        for line in regex.split(r"\s{2,}|\n", passage.text) if len(passage.text) < 200 else ():
+        text = regex.sub(r"[._…]{4,}", "\n", passage.text)
+        for line in text.split("\n") if len(text) < 200 else ():
             found = rule("record_signed").search(line)
             if found:
                 return found["date"]

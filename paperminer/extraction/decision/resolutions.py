@@ -61,7 +61,9 @@ def _in_passage(
     header: PaperHeader, passages: Sequence[Passage], index: int, stage: Stage
 ) -> list[Draft]:
     passage = passages[index]
-    out: list[Draft] = []
+    out: list[Draft] = _tails(passage, index, stage)
+    if out:
+        return out
     for sentence in sentences(passage):
         lead = find_lead(sentence.text, header)
         if lead is None:
@@ -74,6 +76,25 @@ def _in_passage(
     return out
 
 
+def _tails(passage: Passage, index: int, stage: Stage) -> list[Draft]:
+    """Return the rows of lines that end in what was resolved: "Hall hire £30 resolved to pay"."""
+    out = []
+    start = 0
+    for found in rule("resolution_tail").finditer(passage.text):
+        if not out:
+            start = max((s.start for s in sentences(passage) if s.start <= found.start()), default=0)
+        verbs = imperative_verbs(found["rest"])
+        begin, end = trim(passage.text, start, found.end())
+        subject = passage.text[begin : found.start()].strip(" -–:")
+        clause = regex.search(r"\b(?:it|was|were|is|are|had|has|have|all|also|and|who|that)$", subject, regex.I)
+        if len(subject.split()) > 1 and not clause and not body_in(subject):
+            out.append(
+                Draft(index, passage, begin, end, stage, own_item(passage), verbs, lead=index)
+            )
+        start = found.end()
+    return out
+
+
 def find_lead(text: str, header: PaperHeader) -> Lead | None:
     """Return the lead-in of a resolution that a sentence of minutes holds, or None."""
     capitals = rule("resolution_capitals").search(text)
@@ -83,7 +104,7 @@ def find_lead(text: str, header: PaperHeader) -> Lead | None:
         told = rule("resolution_narrated").search(before)
         return None if shouted or told else Lead(capitals.start("rest"), _recommends(capitals))
     opening = rule("resolution_opening").match(text)
-    if opening and not (group(opening, "word").lower().startswith(("decision", "resolution")) and not opening["rest"]):
+    if opening:
         return Lead(opening.start("rest"))
     told = rule("resolution_narrated").search(text)
     was = rule("resolution_it_was").search(text)
@@ -113,9 +134,6 @@ def _body_lead(text: str, header: PaperHeader) -> Lead | None:
     listed = rule("resolution_body_list").search(text)
     if listed and is_own(body_in(listed["subject"]), header) and text.rstrip().endswith(("-", "–", "—")):
         return Lead(len(text))
-    tail = rule("resolution_tail").search(text)
-    if tail:
-        return Lead(tail.start("rest"))
     approved = rule("resolution_minutes_approved").search(text)
     return Lead(approved.start("word")) if approved else None
 

@@ -26,11 +26,15 @@ _IRREGULAR = {
 }  # fmt: skip
 _PASSIVE = regex.compile(
     r"(?P<to>\bto\s+)?\b(?P<aux>be|is|are|was|were|been)\s+"
-    r"(?:(?:now|hereby|also|all|then|therefore|duly|\p{L}+ly)\s+)*(?P<verb>[\p{L}-]+)"
+    r"(?:(?:now|hereby|also|all|then|therefore|duly|still|again|\p{L}+ly)\s+)*(?P<verb>[\p{L}-]+)"
     r"(?:(?:\s*,\s*|\s+and\s+|\s+or\s+)(?P<more>[\p{L}-]+(?:ed|en|id|ut))\b)*",
     regex.IGNORECASE,
 )
-_RELATIVE = regex.compile(r"\b(?:which|who|whose|as|that)\s*$", regex.IGNORECASE)
+# "be approved as a correct record and signed"
+_LATER = regex.compile(
+    r"[^.;:,]{0,80}?\s+and\s+(?P<verb>[\p{L}-]+ed)(?=\s*(?:[.,;]|$)|\s+(?:by|with|in|to|at|on)\b)", regex.I)
+_WHEN = regex.compile(r"\b(?:until|if|when|where|once|while|unless|after|before|because)\b[^.;,]*$", regex.I)
+_RELATIVE = regex.compile(r"\b(?:which|who|whose|as)\s*$", regex.IGNORECASE)
 _NO_VERB = regex.compile(r"^(?:the|a|an|all|any|this|these|those|no|both|its|their|his|her|our|"
                               r"authority|permission|\d.*)$", regex.IGNORECASE)
 
@@ -197,14 +201,19 @@ def _phrase(verb: str, after: str) -> str:
 def passive_verbs(text: str) -> tuple[str, ...]:
     """Return the verbs of "the report be noted and the fees be approved": note, approve."""
     out = []
+    told: list[str] = []
     for match in _PASSIVE.finditer(text, timeout=5):
         before = text[: match.start()]
-        if match["to"] or (match["aux"].lower() != "be" and _RELATIVE.search(before)):
+        if match["to"] or _RELATIVE.search(before):
             continue
-        for word in (match["verb"], *match.captures("more")):
+        # "be noted" asks; "is confirmed" only tells, unless nothing asks.
+        kept = out if match["aux"].lower() == "be" or not _WHEN.search(before) else told
+        later = _LATER.match(text, match.end()) if match["aux"].lower() == "be" else None
+        for word in (match["verb"], *match.captures("more"), *([later["verb"]] if later else [])):
             found = lemma(word)
             if found and not word.lower().endswith(("ing", "s")):
-                out.append(found)
+                kept.append(found)
+    out = out or told
     if regex.search(r"\bdelegated\s+authority\b", text, regex.IGNORECASE):
         out.append("delegate")
     return unique(out)
@@ -213,7 +222,7 @@ def passive_verbs(text: str) -> tuple[str, ...]:
 _FINITE = regex.compile(
     r"\b(?:Cabinet|Committee|Council|Panel|Board|Executive|Members|Councillors|Assembly|Forum|"
     r"Governors|Trustees|we|it|Authority|Leader|Mayor)\s+(?:(?:also|hereby|now|do|does)\s+)*"
-    r"(?P<rest>(?P<verb>[\p{L}-]+)\b.*)", regex.IGNORECASE)
+    r"(?P<rest>(?P<verb>[\p{L}-]+(?<!ing))\b.*)", regex.IGNORECASE)
 _TO_DECISION = regex.compile(
     r"\bdecisions?\b[^.;]{0,200}?\bto\s+(?P<rest>(?!be\b)(?P<verb>[\p{L}-]+)\b.*)", regex.IGNORECASE)
 _TRAILING_TO = regex.compile(
@@ -251,9 +260,13 @@ def _subjunctive(text: str) -> tuple[str, ...]:
     for place, word in enumerate(tokens[1:], 1):
         before = tokens[place - 1].lower()
         after = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
-        if lemma(word) == word.lower() and before.isalpha() and before not in _NO_VERB_BEFORE:
-            if word.lower() not in _NOUNS or after in _AFTER_VERB:
-                return (word.lower(),)
+        found = lemma(word)
+        if found is None or not before.isalpha() or before in _NO_VERB_BEFORE:
+            continue
+        if word.lower() == found and (found not in _NOUNS or after in _AFTER_VERB):
+            return (found,)
+        if word.lower().endswith("s") and after in (*_AFTER_VERB, "that"):
+            return (found,)
     return ()
 
 
