@@ -95,7 +95,9 @@ def as_evidence(places: Iterable[Span | Metric]) -> tuple[Evidence, ...]:
     """Return places as evidence, each once, in the order given."""
     out: dict[tuple[str, int | None, int, int, str], Evidence] = {}
     for place in places:
-        span, metric_id = (place.span, place.metric_id) if isinstance(place, Metric) else (place, "")
+        span, metric_id = (
+            (place.span, place.metric_id) if isinstance(place, Metric) else (place, "")
+        )
         key = (span.source, span.page, span.line, span.start, span.text)
         if key not in out or metric_id:
             out[key] = Evidence(span, metric_id)

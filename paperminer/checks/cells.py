@@ -14,14 +14,19 @@ from paperminer.structure.numeric import is_blank, is_year
 _CELL = regex.compile(
     r"(?P<open>[(\[])?\s*(?P<sign>[-–−+±])?\s*(?P<money>[£$€])?\s*(?P<inner>[-–−])?"
     r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)\s*"
-    r"(?P<scale>k|m|bn|million|billion|thousand)?\s*(?P<percent>%|per cent)?(?P<points>\s*ppts?|\s*pp)?"
+    r"(?P<scale>k|m|bn|million|billion|thousand)?\s*(?P<percent>%|per cent)?(?P<points>\s*ppts?|"
+    r"\s*pp)?"
     r"\s*(?P<close>[)\]])?\s*[*†‡#^]{0,3}$",
     regex.IGNORECASE,
 )
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-_MONEY_MILLIONS = regex.compile(r"£\s?(?:m\b|millions?\b)|\bmillions?\s+of\s+pounds", regex.IGNORECASE)
+_MONEY_MILLIONS = regex.compile(
+    r"£\s?(?:m\b|millions?\b)|\bmillions?\s+of\s+pounds", regex.IGNORECASE
+)
 _MONEY_THOUSANDS = regex.compile(r"£\s?(?:k\b|'?000'?s?\b|’000|thousands?\b)", regex.IGNORECASE)
-_THOUSANDS = regex.compile(r"\(?\b(?:in )?thousands?\)|\(\s*'?000s?\s*\)|\b000s\b", regex.IGNORECASE)
+_THOUSANDS = regex.compile(
+    r"\(?\b(?:in )?thousands?\)|\(\s*'?000s?\s*\)|\b000s\b", regex.IGNORECASE
+)
 _PERCENT = regex.compile(r"%|\bper\s?cent(?:age)?\b|\bproportion\b|\brate\b", regex.IGNORECASE)
 _NOTHING = frozenset({"", "-", "–", "—", "nil", "none"})
 
@@ -150,7 +155,9 @@ class FigureGrid:
         """Return the place of a cell that is not empty."""
         cell = self.cells[row][column]
         if cell is None:
-            raise ValueError(f"row {row + 1}, column {column + 1} of {self.table.table_id} is empty")
+            raise ValueError(
+                f"row {row + 1}, column {column + 1} of {self.table.table_id} is empty"
+            )
         return self.table.span(cell)
 
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperminer.checks.base import Check, PaperEvidence
-from paperminer.checks.marks import CLAUSE, NEAR, MarkedPassage, is_percent_sign, marked_passages, pattern
+from paperminer.checks.marks import (
+    CLAUSE,
+    NEAR,
+    MarkedPassage,
+    is_percent_sign,
+    marked_passages,
+    pattern,
+)
 from paperminer.checks.ranges import Range, middle, percentage_change, show
 from paperminer.model import Flag, Metric
 
 _RISE = (
-    r"increas\w*|ris(?:e|es|en|ing)|rose|grow\w*|grew|improv\w*|up(?:lift\w*)?|widen\w*|gain\w*|more|higher|"
+    r"increas\w*|ris(?:e|es|en|ing)|rose|grow\w*|grew|improv\w*|up(?:lift\w*)?|widen\w*|gain\w*|"
+    r"more|higher|"
     r"additional|extra"
 )
 _FALL = (
-    r"reduc\w*|decreas\w*|fall(?:s|en|ing)?|fell|drop\w*|declin\w*|down|narrow\w*|cut|lower\w*|fewer|less|"
+    r"reduc\w*|decreas\w*|fall(?:s|en|ing)?|fell|drop\w*|declin\w*|down|narrow\w*|cut|lower\w*|"
+    r"fewer|less|"
     r"shr[aiu]nk\w*|sav(?:ed|ing)"
 )
 _MOVE = rf"(?:{_RISE}|{_FALL}|chang\w*|movement|differen\w*|variance)"
@@ -30,17 +39,22 @@ _PATTERNS = tuple(
         # an increase of 142 from 904 to 1,046
         rf"\b{_MOVE}\s+of\s+(?:\w+\s+){{0,2}}?<<change>>{NEAR}\bfrom\s+(?:\w+\s+){{0,2}}?{_PAIR}",
         # from 904 to 1,046, an increase of 16%; ... , a 16% rise; ... (up 16%)
-        rf"\bfrom\s+(?:\w+\s+){{0,2}}?{_PAIR}{NEAR}[,(–-]\s*(?:which\s+(?:is|was)\s+)?(?:an?\s+)?(?:\w+\s+){{0,2}}?"
+        rf"\bfrom\s+(?:\w+\s+){{0,2}}?{_PAIR}{NEAR}[,(–-]\s*(?:which\s+(?:is|"
+        rf"was)\s+)?(?:an?\s+)?(?:\w+\s+){{0,2}}?"
         rf"\b{_MOVE}\s+(?:of|by)?\s*(?:\w+\s+){{0,2}}?<<change>>",
-        rf"\bfrom\s+(?:\w+\s+){{0,2}}?{_PAIR}{NEAR}[,(–-]\s*(?:which\s+(?:is|was)\s+)?an?\s+<<change>>\s+(?:\w+\s+)?{_MOVE}",
+        rf"\bfrom\s+(?:\w+\s+){{0,2}}?{_PAIR}{NEAR}[,(–-]\s*(?:which\s+(?:is|"
+        rf"was)\s+)?an?\s+<<change>>\s+(?:\w+\s+)?{_MOVE}",
         # 1,046 compared with 904 last year, an increase of 16%
-        rf"<<new>>{CLAUSE}\b(?:compared\s+(?:to|with)|against|up\s+from|down\s+from)\s+(?:\w+\s+){{0,2}}?<<old>>{NEAR}"
-        rf"[,(–-]\s*(?:which\s+(?:is|was)\s+)?(?:an?\s+)?(?:\w+\s+){{0,2}}?\b{_MOVE}\s+(?:of|by)?\s*(?:\w+\s+){{0,2}}?<<change>>",
+        rf"<<new>>{CLAUSE}\b(?:compared\s+(?:to|with)|against|up\s+from|"
+        rf"down\s+from)\s+(?:\w+\s+){{0,2}}?<<old>>{NEAR}"
+        rf"[,(–-]\s*(?:which\s+(?:is|was)\s+)?(?:an?\s+)?(?:\w+\s+){{0,2}}?\b{_MOVE}\s+(?:of|"
+        rf"by)?\s*(?:\w+\s+){{0,2}}?<<change>>",
     )
 )
 # 74.8%, which represented a 1.9% increase on 72.9% in 2015
 _ON_BASE = pattern(
-    rf"<<new>>{CLAUSE}\b(?:represent\w*|is|was|an?)\s+(?:\w+\s+)?<<change>>\s+(?:\w+\s+)?{_MOVE}\s+(?:on|from|over|"
+    rf"<<new>>{CLAUSE}\b(?:represent\w*|is|was|"
+    rf"an?)\s+(?:\w+\s+)?<<change>>\s+(?:\w+\s+)?{_MOVE}\s+(?:on|from|over|"
     rf"compared\s+(?:to|with))\s+{NEAR}<<old>>"
 )
 _TRIED = ("rounding", "a percentage of the other figure", "percentage points printed as %")
@@ -69,7 +83,9 @@ class ChangeArithmetic(Check):
             seen: set[str] = set()
             for wanted in (*_PATTERNS, _ON_BASE):
                 for match in text.find(wanted):
-                    change, old, new = (text.metric(match, name) for name in ("change", "old", "new"))
+                    change, old, new = (
+                        text.metric(match, name) for name in ("change", "old", "new")
+                    )
                     if change.metric_id in seen:
                         continue
                     seen.add(change.metric_id)
@@ -96,7 +112,8 @@ class ChangeArithmetic(Check):
                 confidence=0.8,
                 explanation=(
                     f"From {old.quantity.text} to {new.quantity.text} is a change of "
-                    f"{show(abs(middle(ways['points'])), 2)} percentage points, and it is printed as "
+                    f"{show(abs(middle(ways['points'])), 2)} percentage points, and it is "
+                    f"printed as "
                     f"{change.quantity.text}."
                 ),
                 expected=f"{show(abs(middle(ways['points'])), 2)} percentage points",
@@ -115,7 +132,8 @@ class ChangeArithmetic(Check):
             severity="error",
             confidence=0.9,
             explanation=(
-                f"From {old.quantity.text} to {new.quantity.text} is a change of {shown}, and the change "
+                f"From {old.quantity.text} to {new.quantity.text} is a change of {shown}, and "
+                f"the change "
                 f"stated is {change.quantity.text}."
             ),
             expected=shown,

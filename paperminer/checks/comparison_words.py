@@ -17,10 +17,14 @@ _ABOVE = r"above|higher\s+than|more\s+than|greater\s+than|exceed(?:s|ed|ing)?"
 _BELOW = r"below|lower\s+than|less\s+than|fewer\s+than|under"
 _BETTER = r"better\s+than|favourabl[ey]\s+(?:with|to|against)|ahead\s+of|well\s+(?:with|to|against)"
 _WORSE = r"worse\s+than|poorer\s+than|unfavourably\s+(?:with|to)"
-_LEVEL = r"in\s+line\s+with|similar\s+to|the\s+same\s+as|equal\s+to|comparable\s+(?:to|with)|consistent\s+with|level\s+with"
+_LEVEL = (
+    r"in\s+line\s+with|similar\s+to|the\s+same\s+as|equal\s+to|comparable\s+(?:to|with)|"
+    r"consistent\s+with|level\s+with"
+)
 _WORD = rf"\b(?P<word>{_ABOVE}|{_BELOW}|{_BETTER}|{_WORSE}|{_LEVEL})"
 _OTHERS = (
-    r"(?:(?:\w+\s+){0,4}?(?:national(?:ly)?|england|english|regional|south[\s-]east|statistical|neighbours?|peers?|average|"
+    r"(?:(?:\w+\s+){0,4}?(?:national(?:ly)?|england|english|regional|south[\s-]east|statistical|"
+    r"neighbours?|peers?|average|"
     r"mean|county|similar\s+authorit\w+|comparators?|benchmark)[^‹›.;,]{0,60}?)"
 )
 _PATTERNS = tuple(
@@ -28,8 +32,10 @@ _PATTERNS = tuple(
     for text in (
         rf"<<own>>[^‹›.;]{{0,60}}?{_WORD}\s+{_OTHERS}<<other>>",
         # higher than the national average: the rate was 4.4% here compared to 3.7% nationally
-        rf"{_WORD}\s+(?:the|our)\s+(?:\w+\s+){{0,2}}?(?:average|figure|rate)s?[.:,;]+\s+[^‹›]{{0,160}}?<<own>>[^‹›.;]{{0,40}}?"
-        rf"\bcompared\s+(?:to|with)\s+<<other>>\s*(?:nationally|for\s+England|in\s+England|across\s+England)",
+        rf"{_WORD}\s+(?:the|our)\s+(?:\w+\s+){{0,2}}?(?:average|figure|"
+        rf"rate)s?[.:,;]+\s+[^‹›]{{0,160}}?<<own>>[^‹›.;]{{0,40}}?"
+        rf"\bcompared\s+(?:to|with)\s+<<other>>\s*(?:nationally|for\s+England|in\s+England|"
+        rf"across\s+England)",
     )
 )
 _LEVEL_POINTS = Decimal(3)
@@ -71,7 +77,11 @@ class ComparisonWord(Check):
         self, text: MarkedPassage, match: regex.Match[str], own: Metric, other: Metric
     ) -> Flag | None:
         unit = own.quantity.unit
-        if unit != other.quantity.unit or unit == "rank" or own.role in ("change", "comparator", "target"):
+        if (
+            unit != other.quantity.unit
+            or unit == "rank"
+            or own.role in ("change", "comparator", "target")
+        ):
             return None
         if match.start() < match.start("own") or not _GAP.search(text.text[: match.start("word")]):
             fits = self._fits(text, match, own, other)

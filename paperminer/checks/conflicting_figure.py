@@ -25,10 +25,13 @@ from paperminer.model import Flag, Metric, Passage
 _AGREED = 18  # words that two copies must share before their figures are held against each other
 _AROUND = 10  # words on either side in which no other word may differ
 _YEAR = regex.compile(r"(?:19|20)\d\d$")
-_TIME = frozenset(
-    "january february march april may june july august september october november december today yesterday "
-    "year years month months quarter q1 q2 q3 q4 spring summer autumn winter last previous next".split()
+_TIME_WORDS = (
+    "january february march april may june july august september october november december today "
+    "yesterday year years month months quarter q1 q2 q3 q4 spring summer autumn winter last "
+    "previous "
+    "next"
 )
+_TIME = frozenset(_TIME_WORDS.split())
 _APART = 6  # blocks between two copies that are no items of one list
 _TITLES_ALIKE = 80.0
 _CLOSE = 2  # a figure more than twice the other is no other value of it
@@ -103,7 +106,8 @@ class ConflictingFigure(Check):
                 severity="conflict",
                 confidence=0.6,
                 explanation=(
-                    f"The text gives {metric.quantity.text} for “{row.label[:80]}”; the table's row has "
+                    f"The text gives {metric.quantity.text} for “{row.label[:80]}”; the table's "
+                    f"row has "
                     f"{best.text} nearest to it."
                 ),
                 expected=best.text,

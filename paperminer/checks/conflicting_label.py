@@ -76,7 +76,10 @@ class ConflictingLabel(Check):
                 if named:
                     yield self.flag(
                         paper,
-                        [passage.span(match.start(), match.end()), *(e.table.span(e.cell) for e in named)],
+                        [
+                            passage.span(match.start(), match.end()),
+                            *(e.table.span(e.cell) for e in named),
+                        ],
                         severity="conflict",
                         confidence=0.8,
                         explanation=(
@@ -129,7 +132,8 @@ class ConflictingLabel(Check):
                 severity="conflict",
                 confidence=0.8,
                 explanation=(
-                    f"“{found[0].name[:100]}” is listed as {' and as '.join(codes)} in tables of one paper."
+                    f"“{found[0].name[:100]}” is listed as {' and as '.join(codes)} in tables "
+                    f"of one paper."
                 ),
                 expected="one code an indicator",
                 found=", ".join(codes),
@@ -147,7 +151,9 @@ def _entries(table: Table) -> list[_Entry]:
             continue
         text = code.text.strip()
         if _CODE.match(text) and not _NOT_CODES.match(text) and len(_WORD.findall(name.text)) >= 2:
-            out.append(_Entry(text.replace(" ", "").replace("-", ""), name.text.strip(), table, code))
+            out.append(
+                _Entry(text.replace(" ", "").replace("-", ""), name.text.strip(), table, code)
+            )
     return out if len(out) >= 0.4 * len(rows) else []
 
 

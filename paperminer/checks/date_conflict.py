@@ -23,24 +23,35 @@ _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\
 _DAYS = [name.lower() for name in calendar.day_name]
 _DAY = "|".join(_DAYS)
 _DATE = regex.compile(
-    rf"(?:\b(?P<weekday>{_DAY}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+"
+    rf"(?:\b(?P<weekday>{_DAY}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?\s+(?:of\s+)?{_MONTH},?\s+"
     r"(?P<year>(?:19|20)\d\d)\b",
     regex.IGNORECASE,
 )
 _MONTH_YEAR = regex.compile(rf"\b{_MONTH}\s*(?P<year>(?:19|20)\d\d)\b", regex.IGNORECASE)
-_SPLIT_YEAR = regex.compile(r"\b(?P<year>(?:19|20)\d\d)\s?[-/–]\s?(?P<second>(?:(?:19|20)\d\d|\d\d))\b")
+_SPLIT_YEAR = regex.compile(
+    r"\b(?P<year>(?:19|20)\d\d)\s?[-/–]\s?(?P<second>(?:(?:19|20)\d\d|"
+    r"\d\d))\b"
+)
 _RELEASE = regex.compile(r"\breleas|\bpublish|\bpublication\b|\bdate received\b", regex.IGNORECASE)
 _DATA = regex.compile(r"\bdata\b|\bperiod\b|\bcover|\bas at\b", regex.IGNORECASE)
 _LOOKS_AHEAD = regex.compile(
-    r"\b(?:offers?|offered|forecast|plan|planned|projected|projection|budget|target|provisional|applications?|"
-    r"estimate)", regex.IGNORECASE)
+    r"\b(?:offers?|offered|forecast|plan|planned|projected|projection|budget|target|provisional|"
+    r"applications?|"
+    r"estimate)",
+    regex.IGNORECASE,
+)
 _PAST = regex.compile(
-    r"\b(?:ended|closed|expired|finished|ceased|took place|was held|were held|came into force|was approved|"
-    r"was agreed|was published|met|was launched|opened|took effect)\s+(?:\w+\s+){0,2}on\s+(?:the\s+)?(?=\w)",
+    r"\b(?:ended|closed|expired|finished|ceased|took place|was held|were held|came into force|"
+    r"was approved|"
+    r"was agreed|was published|met|was launched|opened|took "
+    r"effect)\s+(?:\w+\s+){0,2}on\s+(?:the\s+)?(?=\w)",
     regex.IGNORECASE,
 )
 _CONDITION = regex.compile(
-    r"\b(?:if|unless|once|when|until|would|will|should|before|by the time|provided)\b", regex.IGNORECASE)
+    r"\b(?:if|unless|once|when|until|would|will|should|before|by the time|provided)\b",
+    regex.IGNORECASE,
+)
 
 
 class DateConflict(Check):
@@ -72,7 +83,11 @@ class DateConflict(Check):
 
     def _days(self, paper: Paper, passage: Passage) -> Iterator[Flag]:
         for match in _DATE.finditer(passage.text, timeout=5):
-            day, month, year = int(match["day"]), _MONTHS[match["month"].lower()], int(match["year"])
+            day, month, year = (
+                int(match["day"]),
+                _MONTHS[match["month"].lower()],
+                int(match["year"]),
+            )
             place = [passage.span(match.start(), match.end())]
             if not 1 <= day <= calendar.monthrange(year, month)[1]:
                 last = calendar.monthrange(year, month)[1]
@@ -82,7 +97,8 @@ class DateConflict(Check):
                     place,
                     severity="error",
                     confidence=0.95,
-                    explanation=f"{name} {year} has {last} days, and the date printed is {day} {name}.",
+                    explanation=f"{name} {year} has {last} days, and the date printed is {day} "
+                    f"{name}.",
                     expected=f"at most {last}",
                     found=str(day),
                 )
@@ -95,7 +111,8 @@ class DateConflict(Check):
                         severity="error",
                         confidence=0.9,
                         explanation=(
-                            f"{day} {calendar.month_name[month]} {year} is a {due.title()}, and the "
+                            f"{day} {calendar.month_name[month]} {year} is a {due.title()}, and "
+                            f"the "
                             f"weekday printed is {match['weekday']}."
                         ),
                         expected=due.title(),
@@ -173,7 +190,9 @@ def _result_row(paper: Paper, sources: Table, row: tuple[Cell | None, ...]) -> l
             if cell.column == 1 and cell.text == code.text:
                 other = table.at(cell.row, 2)
                 if other is not None and likeness(other.text, name.text) >= 90:
-                    figures = any(figure_of(table, item) for item in table.cells if item.row == cell.row)
+                    figures = any(
+                        figure_of(table, item) for item in table.cells if item.row == cell.row
+                    )
                     return [table.span(cell)] if figures else []
     return []
 
@@ -192,7 +211,9 @@ def earliest_end(text: str) -> date | None:
     days = [when for match in _DATE.finditer(text) if (when := _as_date(match))]
     if days:
         return max(days)
-    months = [date(int(m["year"]), _MONTHS[m["month"].lower()], 1) for m in _MONTH_YEAR.finditer(text)]
+    months = [
+        date(int(m["year"]), _MONTHS[m["month"].lower()], 1) for m in _MONTH_YEAR.finditer(text)
+    ]
     if months:
         return max(months)
     years = [int(match["year"]) + 1 for match in _SPLIT_YEAR.finditer(text)]

@@ -13,27 +13,39 @@ from paperminer.model import Flag, Metric
 
 _MORE = r"above|higher|more|greater|wider|ahead|better|over|in\s+excess|longer|up"
 _LESS = r"below|lower|fewer|less|narrower|short(?:er)?|behind|under|worse|down"
-_NOUNS = r"(?:(?!(?:is|was|are|were|but|and|or|which|that|remain\w*|ha[sd]|have|well|just)\b)[\p{L}-]+\s+){0,3}?"
+_NOUNS = (
+    r"(?:(?!(?:is|was|are|were|but|and|or|which|that|remain\w*|ha[sd]|have|well|"
+    r"just)\b)[\p{L}-]+\s+){0,3}?"
+)
 _GAP = pattern(
-    rf"<<gap>>\s*{_NOUNS}\b(?P<word>(?:{_MORE}|{_LESS})\s+(?:than|of)|above|below|ahead\s+of|short\s+of|behind|under|"
-    rf"over)\s+(?:the|our|its|a|an|last|that|this|target|national|county|all|[\p{{Lu}}][\p{{L}}’']+)?\b"
+    rf"<<gap>>\s*{_NOUNS}\b(?P<word>(?:{_MORE}|{_LESS})\s+(?:than|of)|above|below|ahead\s+of|"
+    rf"short\s+of|behind|under|"
+    rf"over)\s+(?:the|our|its|a|an|last|that|this|target|national|county|all|"
+    rf"[\p{{Lu}}][\p{{L}}’']+)?\b"
     rf"(?P<of>[^‹›.;]{{0,70}}?)<<base>>"
 )
 _NO_BASE = pattern(
-    rf"<<level>>{NEAR}[,(–]\s*(?:which\s+(?:is|was|represents)\s+)?(?:an?|and)\s+(?:\w+\s+)?(?:(?:improvement|increase|"
-    rf"decrease|reduction|fall|rise|drop|widening|narrowing)\s+of\s+<<gap>>|<<gap>>\s+(?:improvement|increase|decrease|"
+    rf"<<level>>{NEAR}[,(–]\s*(?:which\s+(?:is|was|represents)\s+)?(?:an?|"
+    rf"and)\s+(?:\w+\s+)?(?:(?:improvement|increase|"
+    rf"decrease|reduction|fall|rise|drop|widening|narrowing)\s+of\s+<<gap>>|"
+    rf"<<gap>>\s+(?:improvement|increase|decrease|"
     rf"reduction|fall|rise|drop))"
 )
 _NO_BASE_NEXT = pattern(
-    r"<<level>>[^‹›.]{0,90}?\.\s+(?:This|That|It|which)\s+(?:is|was|represents?)\s+an?\s+(?:\w+\s+)?(?:<<gap>>\s+(?:\w+\s+)?"
-    r"(?:improvement|increase|decrease|reduction|fall|rise|drop)|(?:improvement|increase|decrease|reduction|fall|rise|drop)"
+    r"<<level>>[^‹›.]{0,90}?\.\s+(?:This|That|It|which)\s+(?:is|was|"
+    r"represents?)\s+an?\s+(?:\w+\s+)?(?:<<gap>>\s+(?:\w+\s+)?"
+    r"(?:improvement|increase|decrease|reduction|fall|rise|drop)|(?:improvement|increase|"
+    r"decrease|reduction|fall|rise|drop)"
     r"\s+of\s+<<gap>>)"
 )
 _BETWEEN = pattern(
-    rf"<<one>>\s+(?:(?:of|for|among)\s+[^‹›.;]{{1,40}}?\b(?:and|compared\s+(?:to|with))|compared\s+(?:to|with))\s+<<other>>"
-    rf"[^‹›.;]{{1,90}}?\bgap\b\s+(?:\w+\s+){{0,2}}?(?:at|of|is|was|being)\s+(?:\w+\s+)?<<gap>>"
+    r"<<one>>\s+(?:(?:of|for|among)\s+[^‹›.;]{1,40}?\b(?:and|compared\s+(?:to|with))|"
+    r"compared\s+(?:to|with))\s+<<other>>"
+    r"[^‹›.;]{1,90}?\bgap\b\s+(?:\w+\s+){0,2}?(?:at|of|is|was|being)\s+(?:\w+\s+)?<<gap>>"
 )
-_LEFT_OUT = regex.compile(r"\bthan\s+(?:a|one|two|three)\b|\bper cent of\b|\btimes\b", regex.IGNORECASE)
+_LEFT_OUT = regex.compile(
+    r"\bthan\s+(?:a|one|two|three)\b|\bper cent of\b|\btimes\b", regex.IGNORECASE
+)
 _LOOK_BACK = 4  # figures before the gap among which its subject is sought
 _TRIED = ("rounding", "another figure of the sentence as the subject", "a relative difference")
 
@@ -63,7 +75,9 @@ class DifferenceArithmetic(Check):
                 if _LEFT_OUT.search(match[0]):
                     continue
                 gap, base = text.metric(match, "gap"), text.metric(match, "base")
-                flag = self._judge(text, gap, base, _subjects(text, match, gap, base), match["word"])
+                flag = self._judge(
+                    text, gap, base, _subjects(text, match, gap, base), match["word"]
+                )
                 if flag is not None:
                     yield flag
             for match in (*text.find(_NO_BASE), *text.find(_NO_BASE_NEXT)):
@@ -109,7 +123,8 @@ class DifferenceArithmetic(Check):
             severity="error" if len(subjects) == 1 else "warning",
             confidence=0.85 if len(subjects) == 1 else 0.5,
             explanation=(
-                f"Between {subject.quantity.text} and {base.quantity.text} lie {show(due, decimals)}{mark}, "
+                f"Between {subject.quantity.text} and {base.quantity.text} lie "
+                f"{show(due, decimals)}{mark}, "
                 f"and the difference stated is {gap.quantity.text}."
             ),
             expected=f"{show(due, decimals)}{mark}",
@@ -143,7 +158,8 @@ class DifferenceArithmetic(Check):
             severity="warning",
             confidence=0.8,
             explanation=(
-                f"Between {subject.quantity.text} and {base.quantity.text} lie {show(due, 2)} percentage "
+                f"Between {subject.quantity.text} and {base.quantity.text} lie {show(due, 2)} "
+                f"percentage "
                 f"points, and the difference is printed as {gap.quantity.text}."
             ),
             expected=f"{show(due, 2)} percentage points",
@@ -181,5 +197,3 @@ def _said_way(word: str, subject: Metric, base: Metric) -> bool:
         return True
     more = bool(regex.match(rf"(?:{_MORE})\b", word, regex.IGNORECASE))
     return (subject.quantity.value > base.quantity.value) == more
-
-

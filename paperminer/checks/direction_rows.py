@@ -13,8 +13,11 @@ from paperminer.checks.table_rows import LabelledRow, RowIndex
 from paperminer.model import Flag
 
 _STABLE = regex.compile(
-    r"\b(?:remain(?:ed|s)?\s+(?:stable|static|unchanged|the\s+same|steady|level)|no\s+change|unchanged|stable)\b"
-    r"[^.;]{0,20}$", regex.IGNORECASE)
+    r"\b(?:remain(?:ed|s)?\s+(?:stable|static|unchanged|the\s+same|steady|level)|no\s+change|"
+    r"unchanged|stable)\b"
+    r"[^.;]{0,20}$",
+    regex.IGNORECASE,
+)
 _REMAINED = regex.compile(r"\bremain(?:ed|s)\s+at\s*$", regex.IGNORECASE)
 _ROSE = regex.compile(rf"\b(?:{UP})\b[^.;]{{0,20}}\bto\s*$", regex.IGNORECASE)
 _FELL = regex.compile(rf"\b(?:{DOWN})\b[^.;]{{0,20}}\bto\s*$", regex.IGNORECASE)
@@ -61,7 +64,8 @@ class DirectionRow(Check):
                 severity="conflict",
                 confidence=0.65,
                 explanation=(
-                    f"The text says {said} of {metric.quantity.text}; the table has {now.text} after "
+                    f"The text says {said} of {metric.quantity.text}; the table has {now.text} "
+                    f"after "
                     f"{previous.text}."
                 ),
                 expected=f"{previous.text} to {now.text}",
@@ -72,7 +76,10 @@ class DirectionRow(Check):
 
 def _said(before: str) -> str | None:
     for name, pattern in (
-        ("stable", _STABLE), ("stable", _REMAINED), ("a rise", _ROSE), ("a fall", _FELL),
+        ("stable", _STABLE),
+        ("stable", _REMAINED),
+        ("a rise", _ROSE),
+        ("a fall", _FELL),
     ):
         if pattern.search(before):
             return name

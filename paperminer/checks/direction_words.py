@@ -14,9 +14,13 @@ from paperminer.model import Flag, Metric
 
 Direction = Literal["up", "down"]
 
-UP = r"increas(?:e|es|ed|ing)|rise|rises|risen|rising|rose|grow|grew|grown|growing|growth|gone\s+up|went\s+up|widen(?:ed|ing|s)?|climb(?:ed|ing)?"
+UP = (
+    r"increas(?:e|es|ed|ing)|rise|rises|risen|rising|rose|grow|grew|grown|growing|growth|"
+    r"gone\s+up|went\s+up|widen(?:ed|ing|s)?|climb(?:ed|ing)?"
+)
 DOWN = (
-    r"reduc(?:e|es|ed|ing|tions?)|decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop(?:ped|s|ping)?|"
+    r"reduc(?:e|es|ed|ing|tions?)|decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|"
+    r"drop(?:ped|s|ping)?|"
     r"declin(?:e|es|ed|ing)|gone\s+down|went\s+down|narrow(?:ed|ing|s)?|lowered"
 )
 BETTER = r"improv(?:e|es|ed|ing|ements?)"
@@ -28,25 +32,31 @@ _FROM_TO = tuple(
     pattern(text)
     for text in (
         rf"{_WORD}[^‹›.;]{{0,70}}?\bfrom\s+(?:\w+\s+){{0,2}}?<<old>>{NEAR}\bto\s+(?:\w+\s+){{0,2}}?<<new>>",
-        rf"{_WORD}[^‹›.;]{{0,40}}?\bto\s+(?:\w+\s+){{0,2}}?<<new>>{NEAR}\b(?:from|compared\s+(?:to|with))\s+{NEAR}<<old>>",
+        rf"{_WORD}[^‹›.;]{{0,40}}?\bto\s+(?:\w+\s+){{0,2}}?<<new>>{NEAR}\b(?:from|"
+        rf"compared\s+(?:to|with))\s+{NEAR}<<old>>",
         rf"\bfrom\s+(?:\w+\s+){{0,2}}?<<old>>{NEAR}\bto\s+(?:\w+\s+){{0,2}}?<<new>>{NEAR},?\s*(?:which\s+(?:is|was)\s+)?"
         rf"\ban?\s+(?:\w+\s+)?{_WORD}",
-        rf"<<new>>,?\s*(?:which\s+)?(?:is|was|representing|represents)?\s*an?\s+(?:\w+\s+)?{_WORD}\s+(?:on|from|compared\s+"
+        rf"<<new>>,?\s*(?:which\s+)?(?:is|was|representing|"
+        rf"represents)?\s*an?\s+(?:\w+\s+)?{_WORD}\s+(?:on|from|compared\s+"
         rf"(?:to|with))\s+{NEAR}<<old>>",
-        rf"<<new>>[^‹›.;]{{0,40}}?\b(?P<word>up|down|rising|falling|reducing|increasing)\s+(?:slightly\s+)?from\s+"
-        rf"(?:\w+\s+){{0,2}}?<<old>>",
+        r"<<new>>[^‹›.;]{0,40}?\b(?P<word>up|down|rising|falling|reducing|"
+        r"increasing)\s+(?:slightly\s+)?from\s+"
+        r"(?:\w+\s+){0,2}?<<old>>",
     )
 )
 # "reduced the number ... : January 2016 – 5.0%, January 2015 – 4.7%": a series printed in the sentence
-_SERIES = pattern(rf"(?P<first>{_DATE})\s*[-–:]\s*<<one>>\s*[,;]\s*(?P<second>{_DATE})\s*[-–:]\s*<<two>>")
+_SERIES = pattern(
+    rf"(?P<first>{_DATE})\s*[-–:]\s*<<one>>\s*[,;]\s*(?P<second>{_DATE})\s*[-–:]\s*<<two>>"
+)
 _STATED = regex.compile(rf"\b(?P<word>{UP}|{DOWN})\b", regex.IGNORECASE)
 _NOT_STATED = regex.compile(
-    r"\b(?:aims?|aimed|will|would|plan|plans|to|need|target|must|should|could|may|not|no|work(?:ing)?\s+to)\s+(?:\w+\s+)?$",
+    r"\b(?:aims?|aimed|will|would|plan|plans|to|need|target|must|should|could|may|not|no|"
+    r"work(?:ing)?\s+to)\s+(?:\w+\s+)?$",
     regex.IGNORECASE,
 )
 _UP_WORD = regex.compile(rf"(?:{UP}|up)$", regex.IGNORECASE)
 _DOWN_WORD = regex.compile(rf"(?:{DOWN}|down)$", regex.IGNORECASE)
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class DirectionWord(Check):
@@ -89,7 +99,9 @@ class DirectionWord(Check):
         said = direction_of(match["word"], new, around)
         if said is None:
             return
-        yield from self._compare(text, (match.start("word"), match.end("word")), said, old, new, 0.9)
+        yield from self._compare(
+            text, (match.start("word"), match.end("word")), said, old, new, 0.9
+        )
 
     def _compare(
         self,
@@ -156,5 +168,5 @@ def _moment(words: str) -> tuple[int, int] | None:
     year = regex.search(r"(?:19|20)\d\d", words)
     if not year:
         return None
-    month = next((n for n, name in enumerate(_MONTHS, 1) if name[:3] in words.lower()), 0)
+    month = next((n for n, name in enumerate(_MONTHS, 1) if name in words.lower()), 0)
     return int(year[0]), month

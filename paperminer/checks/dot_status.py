@@ -15,12 +15,19 @@ from paperminer.model import Flag, Paper, Passage
 
 Convention = Literal["performance", "figure"]
 
-_ARROW_CHARACTER = regex.compile(r"[↑↓⬆⬇▲▼🡅🡇⇑⇓]|\b(?:up|down)ward arrow|\barrows?\b|\bdirection of travel\b",
-                                 regex.IGNORECASE)
+_ARROW_CHARACTER = regex.compile(
+    r"[↑↓⬆⬇▲▼🡅🡇⇑⇓]|\b(?:up|down)ward arrow|\barrows?\b|\bdirection "
+    r"of travel\b",
+    regex.IGNORECASE,
+)
 _PERFORMANCE = regex.compile(r"\bimprov|\bbetter\b|\bworse|\bdeclin|\bdeteriorat", regex.IGNORECASE)
-_FIGURE = regex.compile(r"\b(?:increas|decreas|risen|rising|fallen|falling|higher|lower)", regex.IGNORECASE)
+_FIGURE = regex.compile(
+    r"\b(?:increas|decreas|risen|rising|fallen|falling|higher|lower)", regex.IGNORECASE
+)
 _OTHERWISE = regex.compile(
-    r"\bregression\b|\bstatistical|\bsignifican|\btrend\b|\bcontrol (?:limit|chart)|\bforecast", regex.IGNORECASE)
+    r"\bregression\b|\bstatistical|\bsignifican|\btrend\b|\bcontrol (?:limit|chart)|\bforecast",
+    regex.IGNORECASE,
+)
 _SHOWN: dict[Arrow, str] = {"up": "up", "down": "down", "level": "no change"}
 
 
@@ -75,12 +82,17 @@ class DotStatus(Check):
             level = "level" in (due, arrow)
             yield self.flag(
                 paper,
-                [card.grid.span(row, column), card.grid.table.span(now.cell), card.grid.table.span(before.cell)],
+                [
+                    card.grid.span(row, column),
+                    card.grid.table.span(now.cell),
+                    card.grid.table.span(before.cell),
+                ],
                 severity="warning" if level else "error",
                 confidence=0.6 if level else 0.85,
                 explanation=(
                     f"{card.grid.labels[row][:90]}: {now.text} after {before.text} is "
-                    f"{_says(due, convention)}, and the arrow printed says {_says(arrow, convention)}."
+                    f"{_says(due, convention)}, and the arrow printed says "
+                    f"{_says(arrow, convention)}."
                 ),
                 expected=_SHOWN[due],
                 found=_SHOWN[arrow],
@@ -114,7 +126,9 @@ def expected_arrow(
     return "up" if rose == (sign == "high") else "down"
 
 
-def _by_data(card: Scorecard, rows: list[tuple[int, Arrow, CellFigure, CellFigure]]) -> Convention | None:
+def _by_data(
+    card: Scorecard, rows: list[tuple[int, Arrow, CellFigure, CellFigure]]
+) -> Convention | None:
     """Return the convention that at least nine rows in ten follow, where only one does."""
     fits: list[Convention] = []
     names: tuple[Convention, ...] = ("performance", "figure")
@@ -136,7 +150,10 @@ def _key(paper: Paper) -> Convention | Literal["otherwise"] | None:
         if isinstance(block, Passage):
             texts = [block.text]
         elif block.columns <= 3 and block.rows <= 12:
-            texts = [" ".join(c.text for c in block.cells if c.row == row) for row in range(1, block.rows + 1)]
+            texts = [
+                " ".join(c.text for c in block.cells if c.row == row)
+                for row in range(1, block.rows + 1)
+            ]
         else:
             continue
         for text in texts:

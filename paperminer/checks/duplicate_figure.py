@@ -12,8 +12,9 @@ _ROLES_APART = frozenset({"target", "rank"})
 _LEFT_OUT_UNITS = frozenset({"rank", "ratio", "days", "weeks", "months", "years", "hours"})
 _MOST_PLACES = 30  # a value met more often than this is a round number and no one figure
 _LEAST_COUNT = 13
-_NEEDED = {1: 0.75, 2: 0.62, 3: 0.45}
+_NEEDED = {1: 0.9, 2: 0.62, 3: 0.45}
 _NEEDED_LONG = 0.22
+_LEAST_SHARED = 2
 
 
 class DuplicateFigure(Check):
@@ -74,7 +75,9 @@ def _telling(profile: Profile) -> bool:
         return False
     if quantity.unit == "percent" and quantity.value == 100:
         return False
-    return not (quantity.unit == "count" and abs(quantity.value) < _LEAST_COUNT and not quantity.decimals)
+    return not (
+        quantity.unit == "count" and abs(quantity.value) < _LEAST_COUNT and not quantity.decimals
+    )
 
 
 def _clusters(group: Sequence[Profile], rarity: Rarity) -> list[list[Profile]]:
@@ -99,7 +102,11 @@ def _clusters(group: Sequence[Profile], rarity: Rarity) -> list[list[Profile]]:
 def _same_thing(one: Profile, other: Profile, rarity: Rarity) -> bool:
     if one.metric.metric_id == other.metric.metric_id or _spot(one) == _spot(other):
         return False
-    if one.metric.in_table and other.metric.in_table and one.metric.table_id == other.metric.table_id:
+    if (
+        one.metric.in_table
+        and other.metric.in_table
+        and one.metric.table_id == other.metric.table_id
+    ):
         return False
     if one.years and other.years and not one.years & other.years and one.digits < 5:
         return False
@@ -107,7 +114,10 @@ def _same_thing(one: Profile, other: Profile, rarity: Rarity) -> bool:
     if apart and one.metric.role != other.metric.role and one.digits < 4:
         return False
     needed = _NEEDED.get(one.digits, _NEEDED_LONG)
-    return rarity.likeness(one.words, other.words) >= needed and bool(one.near & other.words)
+    alike = rarity.likeness(one.words, other.words)
+    if len(one.near & other.near) >= _LEAST_SHARED:
+        alike = max(alike, rarity.likeness(one.near, other.near))
+    return alike >= needed and bool(one.near & other.words)
 
 
 def _spot(profile: Profile) -> tuple[int | None, int]:

@@ -46,10 +46,10 @@ class DuplicatePassage(Check):
             if len(cluster) < _FORM:
                 yield self._flag(blocks, words, cluster)
 
-    def _flag(
-        self, blocks: Sequence[Block], words: Sequence[Word], cluster: list[Run]
-    ) -> Flag:
-        copies = sorted({(run.a0, run.a1) for run in cluster} | {(run.b0, run.b1) for run in cluster})
+    def _flag(self, blocks: Sequence[Block], words: Sequence[Word], cluster: list[Run]) -> Flag:
+        copies = sorted(
+            {(run.a0, run.a1) for run in cluster} | {(run.b0, run.b1) for run in cluster}
+        )
         places: list[tuple[int, int]] = []
         for start, stop in copies:
             if not places or start >= places[-1][1]:
@@ -74,9 +74,7 @@ class DuplicatePassage(Check):
         )
 
 
-def _spans(
-    blocks: Sequence[Block], words: Sequence[Word], start: int, stop: int
-) -> list[Span]:
+def _spans(blocks: Sequence[Block], words: Sequence[Word], start: int, stop: int) -> list[Span]:
     """Return a place's lines as spans: all of a short one, both ends of a long one."""
     spans: list[Span] = []
     seen: set[tuple[int | None, int]] = set()

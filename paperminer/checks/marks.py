@@ -120,7 +120,5 @@ def is_percent_sign(metric: Metric) -> bool:
 
 
 def polarity(metric: Metric, around: str) -> Better | None:
-    """Return which way is better for a metric: from its measure, or where it has none from the
-    words around.
-    """
+    """Return which way is better for a metric, by its measure or else by the words around."""
     return better(metric.measure) if metric.measure else better(around)

@@ -13,15 +13,18 @@ from paperminer.checks.profiles import stem
 from paperminer.model import Flag, Paper, Span
 
 _POST = (
-    r"(?:(?:Interim|Acting|Deputy|Assistant|Corporate|Area|Strategic|Principal|Senior|Chief|Service|Finance|General)\s+)*"
-    r"(?:Head|Director|Manager|Officer|Partner|Leader|Lead|Counsel|Accountant|Solicitor|Surveyor|Secretary|Clerk|Executive)\b"
+    r"(?:(?:Interim|Acting|Deputy|Assistant|Corporate|Area|Strategic|Principal|Senior|Chief|"
+    r"Service|Finance|General)\s+)*"
+    r"(?:Head|Director|Manager|Officer|Partner|Leader|Lead|Counsel|Accountant|Solicitor|"
+    r"Surveyor|Secretary|Clerk|Executive)\b"
 )
 _PERSON = regex.compile(
     rf"\b(?P<first>\p{{Lu}}\p{{Ll}}+)\s+(?P<last>\p{{Lu}}\p{{Ll}}{{3,}}(?:-\p{{Lu}}\p{{Ll}}+)?)\s*(?:\(|,\s+|[-–]\s+)"
     rf"(?:the\s+)?(?P<post>{_POST}[^().;,\n]{{0,60}})"
 )
 _EXPANDED = regex.compile(
-    r"(?P<words>(?:\p{Lu}[\p{L}’'-]+\s+)(?:(?:\p{Lu}[\p{L}’'-]+|of|for|and|the|in|to|with|[\p{Ll}]+)\s+){1,7})"
+    r"(?P<words>(?:\p{Lu}[\p{L}’'-]+\s+)(?:(?:\p{Lu}[\p{L}’'-]+|of|for|and|the|in|to|with|"
+    r"[\p{Ll}]+)\s+){1,7})"
     r"\((?P<letters>\p{Lu}{3,7})s?\)"
 )
 _SMALL = frozenset({"of", "for", "and", "the", "in", "to", "with", "on", "a", "an"})
@@ -72,7 +75,12 @@ class NameConflict(Check):
             pattern = regex.compile(rf"\b{first}\s+(?P<last>\p{{Lu}}\p{{Ll}}{{3,}})\b")
             for passage in paper.passages():
                 for match in pattern.finditer(passage.text):
-                    if _misspells(match["last"], last) and f"{first} {match['last']}" not in known:
+                    twin = known.get(f"{first} {match['last']}")
+                    if twin is not None and (
+                        _words(twin.said) != _words(mention.said) or twin.name < name
+                    ):
+                        continue
+                    if _misspells(match["last"], last):
                         span = passage.span(match.start(), match.end())
                         others.setdefault(match["last"], []).append(span)
             for other, places in others.items():
@@ -91,7 +99,9 @@ class NameConflict(Check):
         first: dict[str, _Mention] = {}
         for mention in people:
             known = first.setdefault(mention.name, mention)
-            if _words(known.said) <= _words(mention.said) or _words(mention.said) <= _words(known.said):
+            if _words(known.said) <= _words(mention.said) or _words(mention.said) <= _words(
+                known.said
+            ):
                 continue
             if not _same_rank(known.said, mention.said):
                 continue
@@ -100,7 +110,8 @@ class NameConflict(Check):
                 [known.span, mention.span],
                 severity="conflict",
                 confidence=0.6,
-                explanation=f"{mention.name} is called {known.said} and {mention.said} in one paper.",
+                explanation=f"{mention.name} is called {known.said} and {mention.said} in one "
+                f"paper.",
                 expected="one post",
                 found=f"{known.said}; {mention.said}",
                 innocent=("a post that adds a word",),
@@ -137,7 +148,8 @@ class NameConflict(Check):
 def _one_word_off(evidence: PaperEvidence, known: _Mention) -> list[_Mention]:
     """Return phrases that are an abbreviation's expansion but for one word of the same initial."""
     words = known.said.split()
-    if len(words) < 3 or any("-" in word for word in words):
+    telling = [word for word in words if word.lower() not in _SMALL]
+    if len(telling) < 3 or any("-" in word or not word[0].isupper() for word in telling):
         return []
     ways = [
         r"\s+".join(
@@ -145,7 +157,7 @@ def _one_word_off(evidence: PaperEvidence, known: _Mention) -> list[_Mention]:
             for at, word in enumerate(words)
         )
         for place, changed in enumerate(words)
-        if changed.lower() not in _SMALL and changed[0].isupper()
+        if changed in telling
     ]
     pattern = regex.compile(rf"\b(?:{'|'.join(ways)})\b")
     return [
@@ -169,8 +181,11 @@ def _people(paper: Paper) -> list[_Mention]:
 
 
 def _misspells(one: str, other: str) -> bool:
-    return one != other and one[0] == other[0] and Levenshtein.distance(one, other) <= 2 and (
-        abs(len(one) - len(other)) <= 1 and min(len(one), len(other)) >= 5
+    return (
+        one != other
+        and one[0] == other[0]
+        and Levenshtein.distance(one, other) <= 2
+        and (abs(len(one) - len(other)) <= 1 and min(len(one), len(other)) >= 5)
     )
 
 
@@ -180,7 +195,9 @@ def _words(post: str) -> frozenset[str]:
 
 def _same_rank(one: str, other: str) -> bool:
     """Return whether two posts have one title of rank and so cannot both be meant in full."""
-    ranks = [regex.findall(r"Head|Director|Manager|Leader|Partner", text)[:1] for text in (one, other)]
+    ranks = [
+        regex.findall(r"Head|Director|Manager|Leader|Partner", text)[:1] for text in (one, other)
+    ]
     return bool(ranks[0]) and ranks[0] == ranks[1]
 
 
@@ -190,7 +207,11 @@ def _expansion(words: str, letters: str) -> str:
     for start in range(len(parts) - 1, -1, -1):
         tail = parts[start:]
         initials = "".join(
-            piece[0].upper() for part in tail if part.lower() not in _SMALL for piece in part.split("-") if piece
+            piece[0].upper()
+            for part in tail
+            if part.lower() not in _SMALL
+            for piece in part.split("-")
+            if piece
         )
         plain = "".join(part[0].upper() for part in tail if part.lower() not in _SMALL)
         if letters in (initials, plain) and tail[0].lower() not in _SMALL:
@@ -206,5 +227,7 @@ def _other_words(one: str, other: str) -> bool:
 def _singulars(words: str) -> list[str]:
     found = [word.lower() for word in regex.split(r"[\s-]+", words.replace("’", "'"))]
     return [
-        regex.sub(r"(?:'s|s'|s)$", "", regex.sub(r"ies$", "y", word)) for word in found if word not in _SMALL
+        regex.sub(r"(?:'s|s'|s)$", "", regex.sub(r"ies$", "y", word))
+        for word in found
+        if word not in _SMALL
     ]

@@ -155,7 +155,8 @@ class Numbering(Check):
                         [_head(before), _head(block)],
                         severity="warning",
                         confidence=0.55,
-                        explanation=f"Item {marker}) follows item {before.marker}); there is no {letter}).",
+                        explanation=f"Item {marker}) follows item {before.marker}); there is no "
+                        f"{letter}).",
                         expected=f"{letter})",
                         found=f"{marker})",
                         innocent=("a letter printed inside the item before",),
@@ -170,14 +171,18 @@ def _head(passage: Passage) -> Span:
 
 def _with_section(paper: Paper, parent: str, passage: Passage) -> list[Span]:
     """Return the heading of a section and one of its paragraphs."""
-    above = [p for p in paper.passages() if p.number == parent and p.line.number < passage.line.number]
+    above = [
+        p for p in paper.passages() if p.number == parent and p.line.number < passage.line.number
+    ]
     return [*([_head(above[-1])] if above else []), _head(passage)]
 
 
 def _printed(paper: Paper, number: str) -> bool:
     """Return whether a paragraph number stands anywhere in a paper's running text."""
     pattern = regex.compile(rf"(?<![\d.]){regex.escape(number)}(?![\d]|\.\d|%)")
-    return any(passage.number == number or pattern.search(passage.text) for passage in paper.passages())
+    return any(
+        passage.number == number or pattern.search(passage.text) for passage in paper.passages()
+    )
 
 
 def _opens(paper: Paper, number: str) -> bool:

@@ -10,26 +10,35 @@ Better = Literal["high", "low"]
 
 # More of these is worse, whatever stands around them.
 _LOW = regex.compile(
-    r"\babsen(?:ce|t|ces|tees)|\bexclusions?\b|\bexcluded\b|\bneets?\b|\bnot in (?:education|employment)|"
-    r"\bunemploy|\bre-?offend|\bfirst[- ]time entrants?|\boffen[cd]|\bcomplaints?\b|\bgaps?\b|\bre-?referral|"
+    r"\babsen(?:ce|t|ces|tees)|\bexclusions?\b|\bexcluded\b|\bneets?\b|\bnot in (?:education|"
+    r"employment)|"
+    r"\bunemploy|\bre-?offend|\bfirst[- ]time entrants?|\boffen[cd]|\bcomplaints?\b|\bgaps?\b|"
+    r"\bre-?referral|"
     r"\bwaiting (?:time|list)|\bvacanc|\bturnover\b|\bsickness\b|\boverspen|\barrears\b|\bdebts?\b|"
-    r"\bcaseloads?\b|\baccident|\bcasualt|\bcrimes?\b|\bhomeless|\bemissions?\b|\bdelay|\boverdue\b|"
+    r"\bcaseloads?\b|\baccident|\bcasualt|\bcrimes?\b|\bhomeless|\bemissions?\b|\bdelay|"
+    r"\boverdue\b|"
     r"\binadequate\b|\bspecial measures\b|\bmortality\b|\bdeaths?\b|\bobes|\bsmok|\brepeat\b|"
     r"\bsecond or subsequent\b|\bbacklog|\bdeficit\b|\bdays? (?:lost|between|taken)|\bfly-?tipping|"
-    r"\bmissed (?:bins?|collections?)|\bpotholes?\b|\berrors?\b|\babandoned\b|\bdropout|\bpoverty\b|"
+    r"\bmissed (?:bins?|collections?)|\bpotholes?\b|\berrors?\b|\babandoned\b|\bdropout|"
+    r"\bpoverty\b|"
     r"\bagency (?:staff|workers?)|\bplacement moves|\bcalls? abandoned|\bvoids?\b|\bsurplus places",
     regex.IGNORECASE,
 )
 _HIGH = regex.compile(
     r"\bachiev|\battain|\bgood level\b|\bgood (?:or|and) outstanding\b|\bpass(?:es|ed)?\b|\bsatisf|"
-    r"\b(?:with)?in (?:time|timescales?|\d+ (?:\w+ )?(?:days|weeks))\b|\bon time\b|\bcompleted\b|\bresolved\b|\brecycl|"
+    r"\b(?:with)?in (?:time|timescales?|\d+ (?:\w+ )?(?:days|weeks))\b|\bon time\b|"
+    r"\bcompleted\b|\bresolved\b|\brecycl|"
     r"\btake-?up\b|\battendance\b|\bapprentice|\bfirst preferences?\b|\bcompletion|\bprogress 8\b|"
     r"\bimmunis|\bvaccinat|\bcollect(?:ed|ion) rate|\bsavings?\b|\bincome\b|\bemployment rate|"
     r"\bin employment\b|\bsuccess|\bquality\b|\bmet the standard|\bexpected standard|\bretention\b|"
     r"\bcomplian|\bpositive outcome|\boutcomes achieved|\bpermanent(?:ly)? qualified|\bhomes built",
     regex.IGNORECASE,
 )
-_TURNED = regex.compile(r"\b(?:reduc|avoid|prevent|fewer|without|no longer|free from|fall in|drop in)", regex.IGNORECASE)
+_TURNED = regex.compile(
+    r"\b(?:reduc|avoid|prevent|fewer|without|no longer|free from|fall in|"
+    r"drop in)",
+    regex.IGNORECASE,
+)
 
 
 def better(measure: str) -> Better | None:

@@ -16,14 +16,17 @@ from paperminer.structure.sentences import sentences
 
 _WORD = regex.compile(r"\p{L}[\p{L}’'-]*|\d+(?:[-–]\d+)?")
 _YEAR = regex.compile(r"\b((?:19|20)\d\d)\b(?:\s?[-/–]\s?(\d{2,4})\b)?")
-_STOP = frozenset(
-    "a an and are as at be been being by for from had has have in is it its of on or our that the their there these "
-    "this those to was we were which who will with would than then also now into over under all more most some such "
-    "per cent percentage proportion number total rate figure overall current currently year years last latest compared "
-    "compare increase increased decrease decreased reduce reduced reduction rise rising rose fall fell fallen slight "
-    "slightly target average national nationally england up down january february march april may june july august "
-    "september october november december s both each new one two three include including includes result".split()
+_STOP_WORDS = (
+    "a an and are as at be been being by for from had has have in is it its of on or our that the "
+    "their there these this those to was we were which who will with would than then also now into "
+    "over under all more most some such per cent percentage proportion number total rate figure "
+    "overall current currently year years last latest compared compare increase increased decrease "
+    "decreased reduce reduced reduction rise rising rose fall fell fallen slight slightly target "
+    "average national nationally england up down january february march april may june july august "
+    "september october november december s both each new one two three include including includes "
+    "result"
 )
+_STOP = frozenset(_STOP_WORDS.split())
 _ENDINGS = regex.compile(r"(?:ies|ing|ed|es|s|’s|'s|ment|ments|ation|ations|ly)$")
 _WINDOW = 140
 
@@ -88,9 +91,11 @@ def profiles(evidence: PaperEvidence) -> list[Profile]:
             near = clauses.get(metric.metric_id, "")
         own = frozenset(stems(near))
         words = own | frozenset(stems(f"{metric.measure} {metric.group}"))
-        years = years_in(metric.period.text) if metric.period is not None else frozenset()
-        if metric.period is not None and not years and metric.period.start is not None:
-            years = frozenset({metric.period.start.year})
+        # A period carried over from another sentence does not tell two places apart.
+        printed = metric.period is not None and (metric.in_table or metric.period.text in near)
+        years = (
+            years_in(metric.period.text) if metric.period is not None and printed else frozenset()
+        )
         place = (metric.paper_id, metric.block, metric.row)
         out.append(Profile(metric, paper, words, own, years, Range.of(metric.quantity), place))
     return out
@@ -108,6 +113,7 @@ def _clauses(evidence: PaperEvidence) -> dict[str, str]:
 
 def _around(passage: Passage, metrics: Sequence[Metric]) -> Iterator[tuple[str, str]]:
     bounds = [(sentence.start, sentence.end) for sentence in sentences(passage)]
+    text = _without_figures(passage.text, metrics)
     for index, metric in enumerate(metrics):
         start, stop = next(
             ((a, b) for a, b in bounds if a <= metric.offset < b), (0, len(passage.text))
@@ -116,11 +122,19 @@ def _around(passage: Passage, metrics: Sequence[Metric]) -> Iterator[tuple[str, 
         after = metrics[index + 1].offset if index + 1 < len(metrics) else len(passage.text)
         first = max(start, min(before, metric.offset), metric.offset - _WINDOW)
         last = min(stop, after, metric.offset + _WINDOW)
-        words = passage.text[first:last]
+        words = text[first:last]
         if start < first:
             # The head of the sentence says what all its figures are of.
-            words = f"{passage.text[start : min(first, start + _WINDOW)]} {words}"
+            words = f"{text[start : min(first, start + _WINDOW)]} {words}"
         yield metric.metric_id, words
+
+
+def _without_figures(text: str, metrics: Sequence[Metric]) -> str:
+    """Return a text of the same length with its figures blanked: they say how much, not what."""
+    for metric in metrics:
+        stop = metric.offset + metric.quantity.end - metric.quantity.start
+        text = text[: metric.offset] + " " * (stop - metric.offset) + text[stop:]
+    return text
 
 
 def _cell_words(table: Table | None, metric: Metric) -> str:

@@ -14,17 +14,22 @@ from paperminer.checks.ranges import Range, middle, show, total
 from paperminer.model import Flag, Metric, Paper, Passage, Span, Table
 
 _AFTER = pattern(
-    r"(?P<words>\bout\s+of\s+)?\b(?:an?\s+(?:overall\s+)?total\s+of|in\s+total,?|totalling|making|giving\s+a\s+total\s+of|"
+    r"(?P<words>\bout\s+of\s+)?\b(?:an?\s+(?:overall\s+)?total\s+of|in\s+total,?|totalling|"
+    r"making|giving\s+a\s+total\s+of|"
     r"a\s+grand\s+total\s+of)\s+(?:\w+\s+){0,2}?<<total>>"
 )
 _BEFORE = pattern(
-    r"<<total>>[^‹›.;]{0,60}?(?:\bcomprising|\bcomprised\s+of|\bmade\s+up\s+of|\bconsisting\s+of|\bsplit\s+(?:between|"
+    r"<<total>>[^‹›.;]{0,60}?(?:\bcomprising|\bcomprised\s+of|\bmade\s+up\s+of|"
+    r"\bconsisting\s+of|\bsplit\s+(?:between|"
     r"into|as)|\bbroken\s+down\s+(?:as|into)|\bnamely|\bdivided\s+(?:between|into))\b[^‹›.;]{0,30}"
 )
 _TOTAL_NUMBER = pattern(r"\btotal\b[^‹›.;]{0,110}?<<total>>")
 _BREAKDOWN = regex.compile(
-    r"\b(?:broken\s+down|breakdown|split\s+(?:by|into|between)|categor|(?:table|figures)\s+below|following\s+table|as\s+"
-    r"follows|set\s+out\s+below)", regex.IGNORECASE)
+    r"\b(?:broken\s+down|breakdown|split\s+(?:by|into|between)|categor|(?:table|"
+    r"figures)\s+below|following\s+table|as\s+"
+    r"follows|set\s+out\s+below)",
+    regex.IGNORECASE,
+)
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _NEAR = Decimal("0.05")
 _TABLES_AHEAD = 8
@@ -98,7 +103,8 @@ class ProseTotal(Check):
             severity="error",
             confidence=0.85 if near and len(parts) >= 3 else 0.55,
             explanation=(
-                f"{' + '.join(part.quantity.text for part in parts)} make {added}, and the total stated "
+                f"{' + '.join(part.quantity.text for part in parts)} make {added}, and the "
+                f"total stated "
                 f"is {stated.quantity.text}."
             ),
             expected=added,
@@ -129,7 +135,8 @@ class ProseTotal(Check):
                 confidence=0.8,
                 explanation=(
                     f"The text gives a total of {stated.quantity.text}; the totals of the "
-                    f"{'tables that break' if len(found) > 1 else 'table that breaks'} it down make "
+                    f"{'tables that break' if len(found) > 1 else 'table that breaks'} it down "
+                    f"make "
                     f"{show(made, 2)}."
                 ),
                 expected=show(made, 2),
@@ -164,7 +171,9 @@ def _totals_ahead(
         body = grid.body()
         if not body or not regex.match(r"(?i)\W*(?:grand )?total", grid.labels[body[-1]]):
             continue
-        row = tuple(f for f in grid.figures[body[-1]] if f is not None and f.unit == stated.quantity.unit)
+        row = tuple(
+            f for f in grid.figures[body[-1]] if f is not None and f.unit == stated.quantity.unit
+        )
         if len(row) >= 2:
             out.append((block, row))
     return out
@@ -172,4 +181,8 @@ def _totals_ahead(
 
 def _row_place(table: Table, row: tuple[CellFigure, ...]) -> list[Span]:
     """Return the first and last figures of a total row as its place."""
-    return [table.span(row[0].cell), table.span(row[-1].cell)] if len(row) > 1 else [table.span(row[0].cell)]
+    return (
+        [table.span(row[0].cell), table.span(row[-1].cell)]
+        if len(row) > 1
+        else [table.span(row[0].cell)]
+    )

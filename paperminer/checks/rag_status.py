@@ -13,8 +13,10 @@ from paperminer.checks.scorecards import Polarity, Rating, Scorecard, meets, rat
 from paperminer.model import Flag, Paper, Passage, Severity, Table
 
 _TOLERANCE = regex.compile(
-    r"\btolerance\b|\bwithin\s+(?:\d|an? |one|two|five|ten)[^.]{0,20}(?:%|per cent|points?)[^.]{0,20}\btarget|"
-    r"(?:less|more) than \d+(?:\.\d+)?\s?%[^.]{0,20}\b(?:below|above|off|from|of)\b[^.]{0,15}\btarget",
+    r"\btolerance\b|\bwithin\s+(?:\d|an? |one|two|five|ten)[^.]{0,20}(?:%|per cent|"
+    r"points?)[^.]{0,20}\btarget|"
+    r"(?:less|more) than \d+(?:\.\d+)?\s?%[^.]{0,20}\b(?:below|above|off|from|"
+    r"of)\b[^.]{0,15}\btarget",
     regex.IGNORECASE,
 )
 _COLOUR = regex.compile(r"\b(?:green|amber|red|RAG)\b", regex.IGNORECASE)
@@ -77,7 +79,9 @@ class RagStatus(Check):
         else:
             severity = "error"
         for row, due_text, actual, goal, printed in found:
-            yield self._flag(paper, table, card, (row, rating), (due_text, actual, goal, printed), severity)
+            yield self._flag(
+                paper, table, card, (row, rating), (due_text, actual, goal, printed), severity
+            )
 
     def _flag(
         self,
@@ -97,7 +101,8 @@ class RagStatus(Check):
             severity=severity,
             confidence=0.9 if severity == "error" and card.sign(row) else 0.5,
             explanation=(
-                f"{name[:90]}: {actual.text} against a target of {goal.text} would be {due}, and the "
+                f"{name[:90]}: {actual.text} against a target of {goal.text} would be {due}, "
+                f"and the "
                 f"rating printed is {printed.upper()}."
             ),
             expected=due,
@@ -127,7 +132,10 @@ def _prints_tolerance(paper: Paper) -> bool:
         texts = (
             [block.text]
             if isinstance(block, Passage)
-            else [" ".join(c.text for c in block.cells if c.row == r) for r in range(1, min(block.rows, 12) + 1)]
+            else [
+                " ".join(c.text for c in block.cells if c.row == r)
+                for r in range(1, min(block.rows, 12) + 1)
+            ]
         )
         for text in texts:
             if _COLOUR.search(text) and _TOLERANCE.search(text):

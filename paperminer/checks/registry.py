@@ -110,8 +110,13 @@ def _once(found: Iterable[tuple[int, Flag]]) -> list[Flag]:
 
 _SUMS = frozenset(
     {
-        "change_arithmetic", "difference_arithmetic", "share_arithmetic", "row_arithmetic",
-        "total_arithmetic", "shares_sum", "unit_pp",
+        "change_arithmetic",
+        "difference_arithmetic",
+        "share_arithmetic",
+        "row_arithmetic",
+        "total_arithmetic",
+        "shares_sum",
+        "unit_pp",
     }
 )
 _WORDS = frozenset({"direction_word", "target_word", "comparison_word"})
@@ -125,7 +130,9 @@ def _same_fault(
     other: frozenset[tuple[int | None, int, int]],
 ) -> bool:
     """Return whether a flag only says again what a graver or more specific one has said."""
-    family = next((group for group in (_SUMS, _WORDS, _REPEATS) if kind in group), frozenset({kind}))
+    family = next(
+        (group for group in (_SUMS, _WORDS, _REPEATS) if kind in group), frozenset({kind})
+    )
     return other_kind in family and (places <= other or other <= places)
 
 

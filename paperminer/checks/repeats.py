@@ -80,7 +80,7 @@ def repeated_runs(words: Sequence[Word]) -> list[Run]:
     for at in range(len(words) - _SHINGLE + 1):
         key = tuple(word.text for word in words[at : at + _SHINGLE])
         earlier = index.setdefault(key, [])
-        alive = []
+        alive: list[Run] = []
         for run in open_runs:
             (alive if at <= run.b1 + _GAP else done).append(run)
         open_runs = alive
@@ -97,7 +97,7 @@ def _extend(runs: list[Run], place: int, at: int) -> None:
     """Let a seed carry on the run that it follows, or open a new one."""
     for run in runs:
         ahead_a, ahead_b = place + _SHINGLE - run.a1, at + _SHINGLE - run.b1
-        if 0 <= place - run.a0 and ahead_b > 0 and 0 < ahead_a <= _GAP + _SHINGLE:
+        if place - run.a0 >= 0 and ahead_b > 0 and 0 < ahead_a <= _GAP + _SHINGLE:
             fresh = min(ahead_a, ahead_b, _SHINGLE)
             run.a1, run.b1 = place + _SHINGLE, at + _SHINGLE
             run.agree += fresh
@@ -151,5 +151,3 @@ def _overlap(one: Run, other: Run) -> bool:
 
 def _follows(one: Run, other: Run) -> bool:
     return 0 <= other.a0 - one.a1 <= 2 * _GAP and 0 <= other.b0 - one.b1 <= 2 * _GAP
-
-

@@ -103,7 +103,8 @@ class RowArithmetic(Check):
                 severity="warning" if near else "error",
                 confidence=0.6 if near else min(0.95, 0.6 + 0.05 * held),
                 explanation=(
-                    f"{grid.labels[row.row][:80] or 'A row'}: {what} is {show(due, decimals)}{mark}, and "
+                    f"{grid.labels[row.row][:80] or 'A row'}: {what} is "
+                    f"{show(due, decimals)}{mark}, and "
                     f"{row.stated.text} is printed; the other rows of the column hold."
                 ),
                 expected=f"{show(due, decimals)}{mark}",
@@ -125,7 +126,11 @@ def _best_rule(grid: FigureGrid, column: int) -> tuple[_Rule, list[_Row]] | None
             rows = [made for row in body if (made := _row(grid, row, (column, a, b), rule))]
             telling = [row for row in rows if row.telling]
             held = sum(row.holds for row in telling)
-            if held < need or held < 0.8 * len(telling) or held < 0.8 * sum(r.telling or not r.holds for r in rows):
+            if (
+                held < need
+                or held < 0.8 * len(telling)
+                or held < 0.8 * sum(r.telling or not r.holds for r in rows)
+            ):
                 continue
             if len({row.stated.value for row in telling if row.holds}) < need - 1:
                 continue

@@ -14,15 +14,32 @@ Polarity = Literal["high", "low", "target"]
 Arrow = Literal["up", "down", "level"]
 
 _RATINGS: dict[str, Rating] = {
-    "red": "red", "r": "red", "amber": "amber", "a": "amber", "yellow": "amber",
-    "green": "green", "g": "green",
+    "red": "red",
+    "r": "red",
+    "amber": "amber",
+    "a": "amber",
+    "yellow": "amber",
+    "green": "green",
+    "g": "green",
 }
 _POLARITIES: dict[str, Polarity] = {
-    "h": "high", "high": "high", "higher": "high", "higher is better": "high",
-    "bigger is better": "high", "high is good": "high", "maximise": "high", "+": "high",
-    "l": "low", "low": "low", "lower": "low", "lower is better": "low",
-    "smaller is better": "low", "low is good": "low", "minimise": "low",
-    "t": "target", "target": "target",
+    "h": "high",
+    "high": "high",
+    "higher": "high",
+    "higher is better": "high",
+    "bigger is better": "high",
+    "high is good": "high",
+    "maximise": "high",
+    "+": "high",
+    "l": "low",
+    "low": "low",
+    "lower": "low",
+    "lower is better": "low",
+    "smaller is better": "low",
+    "low is good": "low",
+    "minimise": "low",
+    "t": "target",
+    "target": "target",
 }
 _ARROWS: dict[str, Arrow] = {
     **dict.fromkeys("↑⬆▲△🡅🔺⇑⇧", "up"),
@@ -30,15 +47,30 @@ _ARROWS: dict[str, Arrow] = {
     **dict.fromkeys("↔⬌➔→⇔➡►▶⇨", "level"),
 }
 _WORD_ARROWS: dict[str, Arrow] = {
-    "up": "up", "down": "down", "no change": "level", "same": "level", "static": "level",
-    "stable": "level", "improved": "up", "improving": "up", "worse": "down", "worsened": "down",
-    "worsening": "down", "declining": "down", "deteriorating": "down",
+    "up": "up",
+    "down": "down",
+    "no change": "level",
+    "same": "level",
+    "static": "level",
+    "stable": "level",
+    "improved": "up",
+    "improving": "up",
+    "worse": "down",
+    "worsened": "down",
+    "worsening": "down",
+    "declining": "down",
+    "deteriorating": "down",
 }
-_YEAR = regex.compile(r"(?:19|20)\d\d\s?[-/–]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b(?:Q[1-4]|quarter [1-4])\b",
-                      regex.IGNORECASE)
+_YEAR = regex.compile(
+    r"(?:19|20)\d\d\s?[-/–]\s?\d{2,4}|\b(?:19|20)\d\d\b|\b(?:Q[1-4]|quarter "
+    r"[1-4])\b",
+    regex.IGNORECASE,
+)
 TARGET = regex.compile(r"\btargets?\b|\bgoal\b|\bambition\b", regex.IGNORECASE)
 FLOOR = regex.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b", regex.IGNORECASE)
-PREVIOUS = regex.compile(r"\bprevious|\bprior\b|\blast (?:year|quarter|month|period|result)\b", regex.IGNORECASE)
+PREVIOUS = regex.compile(
+    r"\bprevious|\bprior\b|\blast (?:year|quarter|month|period|result)\b", regex.IGNORECASE
+)
 RESULT = regex.compile(
     r"\blatest\b|\bactual\b|\boutturn\b|\bresults?\b|\bcurrent\b|\bperformance\b|\bvalue\b|\bytd\b|"
     r"\bachieved\b|\bthis (?:year|quarter|month)\b",
@@ -113,9 +145,7 @@ class Scorecard:
         return polarity_of(cell.text) if cell is not None else None
 
     def target_for(self, rating: int) -> int | None:
-        """Return the target column that a RAG column goes with: the nearest to its left that
-        is of its year, else of its table when that has one only.
-        """
+        """Return the target column that a RAG column goes with: to its left, and of its year."""
         return self._near(rating, TARGET)
 
     def floor_for(self, rating: int) -> int | None:
@@ -127,9 +157,12 @@ class Scorecard:
         found = [
             c
             for c in range(self.grid.columns)
-            if pattern.search(self.grid.head(c)) and not (pattern is TARGET and FLOOR.search(self.grid.head(c)))
+            if pattern.search(self.grid.head(c))
+            and not (pattern is TARGET and FLOOR.search(self.grid.head(c)))
         ]
-        left = [c for c in found if c < rating and not any(c < other < rating for other in self.ratings)]
+        left = [
+            c for c in found if c < rating and not any(c < other < rating for other in self.ratings)
+        ]
         pool = left or (found if len(self.ratings) == 1 and len(found) == 1 else [])
         if not pool:
             return None
@@ -148,7 +181,11 @@ class Scorecard:
         ]
         year = year_of(grid.head(rating)) or year_of(grid.head(target))
         named = [c for c in pool if RESULT.search(grid.head(c))]
-        same = [c for c in named or pool if not year or not year_of(grid.head(c)) or year_of(grid.head(c)) == year]
+        same = [
+            c
+            for c in named or pool
+            if not year or not year_of(grid.head(c)) or year_of(grid.head(c)) == year
+        ]
         exact = [c for c in same if year and year_of(grid.head(c)) == year]
         best = exact or same
         return best[-1] if best else None

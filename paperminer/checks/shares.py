@@ -14,7 +14,10 @@ from paperminer.checks.ranges import Range, middle, share, show, total
 from paperminer.model import Flag, Metric
 
 _WORDS = r"(?:[\p{L}’'&-]+\s+){0,6}?"
-_OF = r"(?:out\s+)?of\s+(?:the\s+|our\s+|a\s+(?:possible\s+)?(?:total\s+(?:of\s+)?)?|[\p{Lu}][\p{L}’']+\s+)?"
+_OF = (
+    r"(?:out\s+)?of\s+(?:the\s+|our\s+|a\s+(?:possible\s+)?(?:total\s+(?:of\s+)?)?|"
+    r"[\p{Lu}][\p{L}’']+\s+)?"
+)
 _PATTERNS = tuple(
     pattern(text)
     for text in (
@@ -22,16 +25,20 @@ _PATTERNS = tuple(
         rf"<<share>>\s*[^‹›.;()]{{0,40}}\(\s*(?:\w+\s+){{0,2}}?<<part>>\s+{_WORDS}{_OF}<<whole>>",
         # 461 of 549 schools (84%); 59 out of 98, or 60%
         rf"<<part>>\s+{_WORDS}{_OF}<<whole>>[^‹›.;()]{{0,50}}\(\s*(?:\w+\s+){{0,2}}?<<share>>\s*\)",
-        rf"<<part>>\s+{_WORDS}{_OF}<<whole>>[^‹›.;()]{{0,50}},?\s+(?:or|which\s+is|equating\s+to|equal\s+to|"
+        rf"<<part>>\s+{_WORDS}{_OF}<<whole>>[^‹›.;()]{{0,50}},?\s+(?:or|which\s+is|"
+        rf"equating\s+to|equal\s+to|"
         rf"representing|equivalent\s+to|i\.e\.)\s+(?:\w+\s+){{0,2}}?<<share>>",
         # 20 students, representing over 15% of the 129
-        rf"<<part>>\s+[^‹›.;]{{0,90}}?\b(?:representing|equating\s+to|equivalent\s+to|which\s+is|or|making\s+up)\s+"
-        rf"(?:\w+\s+){{0,2}}?<<share>>\s+of\s+(?:the|all|our)\s+(?:total\s+(?:of\s+)?)?<<whole>>",
+        r"<<part>>\s+[^‹›.;]{0,90}?\b(?:representing|equating\s+to|equivalent\s+to|which\s+is|"
+        r"or|making\s+up)\s+"
+        r"(?:\w+\s+){0,2}?<<share>>\s+of\s+(?:the|all|our)\s+(?:total\s+(?:of\s+)?)?<<whole>>",
     )
 )
 _SHARE_LIST = pattern(
-    r"<<first>>\s+(?:of\s+[^‹›.;,]{1,60}?\s+)?(?:are|is|were|was|have|had|require|said|rated|judged|agreed|"
-    r"disagreed|felt|reported)\b[^‹›.;]{0,60}?(?:,|\band)\s*(?P<rest>(?:‹\d+›[^‹›.;]{1,60}?(?:,|;|\band\b)\s*)*)"
+    r"<<first>>\s+(?:of\s+[^‹›.;,]{1,60}?\s+)?(?:are|is|were|was|have|had|require|said|rated|"
+    r"judged|agreed|"
+    r"disagreed|felt|reported)\b[^‹›.;]{0,60}?(?:,|\band)\s*(?P<rest>(?:‹\d+›[^‹›.;]{1,60}?(?:,|"
+    r";|\band\b)\s*)*)"
     r"<<last>>"
 )
 _OF_OTHERS = regex.compile(r"‹\d+›\s+of\s", regex.IGNORECASE)
@@ -87,7 +94,8 @@ class ShareArithmetic(Check):
             severity="error",
             confidence=0.9,
             explanation=(
-                f"{part.quantity.text} of {whole.quantity.text} is {show(middle(due), 1)}%, and the share "
+                f"{part.quantity.text} of {whole.quantity.text} is {show(middle(due), 1)}%, and "
+                f"the share "
                 f"stated is {stated.quantity.text}."
             ),
             expected=f"{show(middle(due), 1)}%",
@@ -136,7 +144,8 @@ class SharesSum(Check):
                     severity="warning",
                     confidence=0.7,
                     explanation=(
-                        f"The shares of the column make {show(middle(made), 1)}%, more than rounding off "
+                        f"The shares of the column make {show(middle(made), 1)}%, more than "
+                        f"rounding off "
                         f"the 100% printed under them."
                     ),
                     expected="100%",
@@ -170,7 +179,8 @@ class SharesSum(Check):
                 severity="warning" if gap < 0 else "error",
                 confidence=0.6,
                 explanation=(
-                    f"{' + '.join(m.quantity.text for m in metrics)} make {show(middle(made), 1)}%, where "
+                    f"{' + '.join(m.quantity.text for m in metrics)} make "
+                    f"{show(middle(made), 1)}%, where "
                     f"the sentence divides one whole."
                 ),
                 expected="100%",

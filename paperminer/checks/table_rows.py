@@ -31,7 +31,13 @@ class LabelledRow:
     def unit_for(self, metric: Metric) -> str:
         """Return the unit that a cell must have to be comparable with a metric."""
         unit = metric.quantity.unit
-        return unit if unit in ("gbp", "count") else "percent" if unit.startswith("percent") else "count"
+        return (
+            unit
+            if unit in ("gbp", "count")
+            else "percent"
+            if unit.startswith("percent")
+            else "count"
+        )
 
     def prints(self, metric: Metric) -> bool:
         """Return whether any column of the row prints a metric's value, rounding allowed."""
@@ -110,13 +116,18 @@ def _rows(paper: Paper, table: Table) -> Iterator[LabelledRow]:
     grid = FigureGrid.of(table)
     card = Scorecard.of(grid)
     pair = next(
-        (found for column in (card.arrows if card else ()) if card and (found := card.results_for_arrow(column))),
+        (
+            found
+            for column in (card.arrows if card else ())
+            if card and (found := card.results_for_arrow(column))
+        ),
         None,
     )
     for row in grid.body():
         figures = tuple(figure for figure in grid.figures[row] if figure is not None)
         label = " ".join(
-            cell.text for cell, figure in zip(grid.cells[row], grid.figures[row], strict=True)
+            cell.text
+            for cell, figure in zip(grid.cells[row], grid.figures[row], strict=True)
             if cell is not None and figure is None and len(cell.text) > 8
         )
         words = frozenset(stems(label))

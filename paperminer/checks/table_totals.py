@@ -14,13 +14,15 @@ from paperminer.checks.ranges import Range, show, total
 from paperminer.model import Flag, Paper
 
 _TOTAL = regex.compile(
-    r"^\W*(?:(?:grand|sub|net|gross|overall)[\s-]*)?totals?\b|\btotals?\W*$|^\W*(?:all|sum|overall)\W*$",
+    r"^\W*(?:(?:grand|sub|net|gross|overall)[\s-]*)?totals?\b|\btotals?\W*$|^\W*(?:all|sum|"
+    r"overall)\W*$",
     regex.IGNORECASE,
 )
 _SOFT = regex.compile(r"^\W*(?:all|overall|sum)\W*$", regex.IGNORECASE)
 _PART_OF = regex.compile(r"^\W*(?:of which|of whom|including|includes|memo)\b", regex.IGNORECASE)
 _NOT_SUMMED = regex.compile(
-    r"%|\bper\s?cent|\bpercentage|\baverage|\bmean\b|\bmedian\b|\brates?\b|\bratio\b|\bper\b|\brank|"
+    r"%|\bper\s?cent|\bpercentage|\baverage|\bmean\b|\bmedian\b|\brates?\b|\bratio\b|\bper\b|"
+    r"\brank|"
     r"\bscore\b|\bindex\b|\bproportion|\bunit cost|\bcumulative|\bdate\b|\bref\b",
     regex.IGNORECASE,
 )
@@ -102,7 +104,9 @@ class TableTotal(Check):
             broken = [found for found in sums if not found.holds]
             if held >= 2 and held > len(broken):
                 for found in broken:
-                    yield self._flag(paper, grid, found, held, len(broken), found.stated.cell.row_header)
+                    yield self._flag(
+                        paper, grid, found, held, len(broken), found.stated.cell.row_header
+                    )
 
     def _flag(
         self, paper: Paper, grid: FigureGrid, found: _Sum, held: int, broken: int, where: str
@@ -142,9 +146,13 @@ def _total_rows(grid: FigureGrid) -> list[int]:
     if found or len(body) < 3:
         return found
     last = body[-1]
-    if grid.labels[last] or not all(grid.labels[row] for row in body[:-1] if any(grid.figures[row])):
+    if grid.labels[last] or not all(
+        grid.labels[row] for row in body[:-1] if any(grid.figures[row])
+    ):
         return []
-    sums = [best for c in range(grid.columns) if (best := _best(list(_row_sums(grid, last, c, [last]))))]
+    sums = [
+        best for c in range(grid.columns) if (best := _best(list(_row_sums(grid, last, c, [last]))))
+    ]
     holding = sum(item.holds for item in sums)
     return [last] if holding >= 2 and holding * 2 >= len(sums) else []
 
@@ -164,7 +172,8 @@ def _row_sums(grid: FigureGrid, row: int, column: int, totals: list[int]) -> Ite
     group = [
         index
         for index in since
-        if cell is not None and (other := grid.cells[index][column]) is not None
+        if cell is not None
+        and (other := grid.cells[index][column]) is not None
         and other.group == cell.group
     ]
     plain = [index for index in above if index not in totals]
@@ -199,7 +208,7 @@ def _crosses(grid: FigureGrid, stated: CellFigure, ways: Iterable[list[int]]) ->
                 for figure in grid.figures[row]
                 if figure is not None and figure.unit == stated.unit
             ]
-            if start < len(rows) - 1 and len({f for f in parts}) > 1 and total(parts).meets(stated.span):
+            if start < len(rows) - 1 and len(set(parts)) > 1 and total(parts).meets(stated.span):
                 columns = {f.cell.column for row in rows[start:] for f in grid.figures[row] if f}
                 if len(columns) == 2 or start == 0:
                     return True
@@ -225,7 +234,12 @@ def _column_sums(grid: FigureGrid, column: int) -> Iterator[_Sum]:
             if (figure := grid.figures[row][c]) is not None and figure.unit == stated.unit
         )
         if len(parts) >= 2:
-            best = _best([_Sum(stated, parts), _Sum(stated, tuple(p for p in parts if p.cell.column <= column))])
+            best = _best(
+                [
+                    _Sum(stated, parts),
+                    _Sum(stated, tuple(p for p in parts if p.cell.column <= column)),
+                ]
+            )
             if best:
                 yield best
 

@@ -15,31 +15,50 @@ from paperminer.model import Flag, Metric, Severity
 Claim = Literal["above", "below", "better", "worse", "level"]
 
 _CLAIMS: tuple[tuple[Claim, str], ...] = (
-    ("better", r"exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|(?:out)?perform(?:ed|ing)\s+(?:better\s+than|against)|ahead\s+of|beat|"
-     r"bettered|met|meets|meeting|achieved|achieves|achieving|hit"),
-    ("worse", r"missed|misses|missing|fell\s+short\s+of|falls\s+short\s+of|short\s+of|failed\s+to\s+(?:meet|achieve)|behind|"
-     r"did\s+not\s+(?:meet|achieve)|not\s+(?:met|achieved|meeting|achieving)"),
+    (
+        "better",
+        r"exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|(?:out)?perform(?:ed|"
+        r"ing)\s+(?:better\s+than|against)|ahead\s+of|beat|"
+        r"bettered|met|meets|meeting|achieved|achieves|achieving|hit",
+    ),
+    (
+        "worse",
+        r"missed|misses|missing|fell\s+short\s+of|falls\s+short\s+of|short\s+of|"
+        r"failed\s+to\s+(?:meet|achieve)|behind|"
+        r"did\s+not\s+(?:meet|achieve)|not\s+(?:met|achieved|meeting|achieving)",
+    ),
     ("above", r"above|higher\s+than|more\s+than|over"),
     ("below", r"below|lower\s+than|less\s+than|fewer\s+than|under"),
     ("level", r"in\s+line\s+with|equal\s+to|the\s+same\s+as|on\s+target"),
 )
 _ANY = "|".join(words for _, words in _CLAIMS)
-_TARGET = r"targets?\b(?:\s+(?:figure|level|rate|number))?(?:\s+(?:of|was|is|for\s+[^‹›.;]{1,30}?\s+of|,))?"
+_TARGET = (
+    r"targets?\b(?:\s+(?:figure|level|rate|number))?(?:\s+(?:of|was|is|"
+    r"for\s+[^‹›.;]{1,30}?\s+of|,))?"
+)
 _PATTERNS = tuple(
     pattern(text)
     for text in (
         # At 51%, which exceeded the target of 50%
         rf"<<actual>>[^‹›.;]{{0,110}}?\b(?P<claim>{_ANY})\s+(?:\w+\s+){{0,3}}?{_TARGET}[^‹›.;]{{0,25}}?<<target>>",
         # ... fell short of its target of 125 at 94; exceeded the target of 100 by placing 129
-        rf"\b(?P<claim>{_ANY})\s+(?:\w+\s+){{0,3}}?{_TARGET}\s*<<target>>,?\s+(?:at|with|by\s+\w+ing|reaching|achieving)\s+"
+        rf"\b(?P<claim>{_ANY})\s+(?:\w+\s+){{0,3}}?{_TARGET}\s*<<target>>,?\s+(?:at|with|"
+        rf"by\s+\w+ing|reaching|achieving)\s+"
         rf"(?:\w+\s+){{0,2}}?<<actual>>",
         # ... 426, which meant that the target of 615 was exceeded
-        rf"<<actual>>[^‹›.;]{{0,70}}?\b{_TARGET}\s*<<target>>\s+(?:was|is|has\s+been|were|had\s+been)\s+"
+        rf"<<actual>>[^‹›.;]{{0,70}}?\b{_TARGET}\s*<<target>>\s+(?:was|is|has\s+been|were|"
+        rf"had\s+been)\s+"
         rf"(?P<claim>(?:not\s+)?(?:{_ANY}))\b",
     )
 )
-_NEGATED = regex.compile(r"\b(?:not|never|no|without|failed\s+to|unable\s+to|if|to)\s*(?:yet\s+|been\s+)?$", regex.IGNORECASE)
-_CONDITION = regex.compile(r"\b(?:if|would|will|expect\w*|aim\w*|should|could|likely|forecast)\b", regex.IGNORECASE)
+_NEGATED = regex.compile(
+    r"\b(?:not|never|no|without|failed\s+to|unable\s+to|if|to)\s*(?:yet\s+|"
+    r"been\s+)?$",
+    regex.IGNORECASE,
+)
+_CONDITION = regex.compile(
+    r"\b(?:if|would|will|expect\w*|aim\w*|should|could|likely|forecast)\b", regex.IGNORECASE
+)
 
 
 class TargetWord(Check):
@@ -73,7 +92,11 @@ class TargetWord(Check):
     def _judge(
         self, text: MarkedPassage, match: regex.Match[str], actual: Metric, goal: Metric
     ) -> Iterator[Flag]:
-        if actual.quantity.unit != goal.quantity.unit or actual.role in ("change", "target", "comparator"):
+        if actual.quantity.unit != goal.quantity.unit or actual.role in (
+            "change",
+            "target",
+            "comparator",
+        ):
             return
         if goal.quantity.unit == "rank":
             return
@@ -99,7 +122,8 @@ class TargetWord(Check):
             severity=severity,
             confidence=0.8 if plain else 0.5,
             explanation=(
-                f"“{word}” is said of {actual.quantity.text} against a target of {goal.quantity.text}."
+                f"“{word}” is said of {actual.quantity.text} against a target of "
+                f"{goal.quantity.text}."
             ),
             expected="missed" if claim == "better" else f"not {word}",
             found=word,
@@ -113,7 +137,7 @@ def claim_of(word: str) -> Claim | None:
     for claim in ("worse", "better", "above", "below", "level"):
         words = next(text for name, text in _CLAIMS if name == claim)
         if regex.fullmatch(rf"(?:{words})", bare, regex.IGNORECASE):
-            return claim  # type: ignore[return-value]
+            return claim
     return None
 
 
@@ -122,9 +146,9 @@ def claim_fits(claim: Claim, actual: Range, goal: Range, sign: str | None) -> bo
     above, below = actual.high > goal.low, actual.low < goal.high
     level = actual.meets(goal)
     if claim == "above":
-        return above and actual.low != goal.low or actual.high > goal.high
+        return (above and actual.low != goal.low) or actual.high > goal.high
     if claim == "below":
-        return below and actual.high != goal.high or actual.low < goal.low
+        return (below and actual.high != goal.high) or actual.low < goal.low
     if claim == "level":
         slack = max(abs(goal.high), abs(goal.low)) / 20
         return actual.widened(slack).meets(goal)
@@ -133,5 +157,3 @@ def claim_fits(claim: Claim, actual: Range, goal: Range, sign: str | None) -> bo
     if claim == "better":
         return good
     return bad
-
-

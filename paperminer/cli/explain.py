@@ -56,6 +56,25 @@ def parts(docstring: str) -> Iterator[tuple[str, str]]:
     yield heading, "\n".join(lines).strip("\n")
 
 
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield the text's paragraphs, each on one line for the terminal to wrap.
+
+    Indented lines and list items keep lines of their own.
+    """
+    flowing: list[str] = []
+    for line in text.splitlines():
+        own = line[:1] in ("", " ", "-", "*")
+        if own and flowing:
+            yield " ".join(flowing)
+            flowing = []
+        if own:
+            yield line
+        else:
+            flowing.append(line)
+    if flowing:
+        yield " ".join(flowing)
+
+
 def _docs() -> Mapping[str, str]:
     """Return the docstrings by kind; several checks may raise one kind."""
     from paperminer.checks import CHECKS
@@ -88,5 +107,5 @@ def _show(kind: str, docstring: str) -> None:
             out.print()
         if heading:
             out.print(shown(heading, "bold cyan"))
-        for line in text.splitlines():
-            out.print(shown(line))
+        for paragraph in paragraphs(text):
+            out.print(shown(paragraph))

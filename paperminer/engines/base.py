@@ -28,12 +28,12 @@ class Job:
 class Failure:
     """Why a job has no result.
 
-    code: "limit" (time or memory), "crash" (its process died), "usage" (the call is wrong, for
-    this job and every other) or "fault" (the function raised: ours to mend). `trace` is the
-    traceback of a fault, or "".
+    code: "limit" (time or memory), "crash" (its process died), "unreadable" (the file cannot be
+    opened), "usage" (the call is wrong, for this job and every other) or "fault" (the function
+    raised: ours to mend). `trace` is the traceback of a fault, or "".
     """
 
-    code: Literal["limit", "crash", "usage", "fault"]
+    code: Literal["limit", "crash", "unreadable", "usage", "fault"]
     message: str
     trace: str = ""
     seconds: float = 0.0

@@ -45,6 +45,8 @@ def attempt(work: Work[T], job: Job) -> T | Failure:
     except UsageError as error:
         return Failure("usage", str(error), seconds=perf_counter() - began)
     except Exception as error:
+        if isinstance(error, OSError) and error.filename in (job.path, str(job.path)):
+            return Failure("unreadable", f"it cannot be opened: {error.strerror}")
         return Failure(
             "fault",
             f"{type(error).__name__}: {error}",

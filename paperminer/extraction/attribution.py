@@ -104,7 +104,12 @@ def topic(doc: Doc, own: Sequence[str] = ()) -> str:
     for token in near:
         if token.lower_ in _MOVES:
             phrases += [tidy(_phrase(t, set())) for t in token.subtree if t.dep_ == "pobj"]
-    return max(phrases, key=lambda text: min(len(text.split()), 12), default="")
+    best = max(phrases, key=lambda text: min(len(text.split()), 12), default="")
+    if len(best.split()) < 2:
+        # The parser lost its way: what follows the first preposition is what the sentence is about.
+        after = regex.search(r"\b(?:in|of|for|on)\s+(?P<rest>\p{L}.{8,160})", doc.text)
+        best = tidy(after["rest"]).rstrip(".") if after else best
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ class _Reader:
         """Return the measure of one figure."""
         found = _one(self, span, figures)
         words = [w.lower() for w in regex.findall(r"\p{L}[\p{L}’'*-]+", found.measure)]
+        if words and words[-1] in _AIMS:
+            return Attribution("", False)
         told = [w for w in words if w not in _WEAK and w not in _MOVES and w not in self.own
                 and w not in _FILLERS]
         return found if told else Attribution("", False)
@@ -188,21 +195,42 @@ def _with_predicate(noun: Token, figures: set[int], span: Span) -> str:
     verb = top.head if top.dep_ in ("nsubj", "nsubjpass") else None
     if verb is None:
         verb = _verb(noun)
-        if verb is not None and verb.i < span.start and span.start - verb.i < 6 and verb.pos_ == "VERB":
-            return f"{text} {verb.text}"
-        return text
+        return _with_verb(text, noun, verb, figures, span)
     right = [t for t in verb.subtree if t.i >= verb.i]
     auxiliaries = [t.text for t in verb.children if t.dep_ in ("neg",) and t.i < verb.i]
     words: list[str] = []
     for token in right:
-        if token.i in figures or (token.dep_ in ("conj", "advcl", "relcl", "ccomp", "cc") and token.i > verb.i
-                                  and len(words) > 3):
+        clause = token.dep_ in ("conj", "advcl", "relcl", "ccomp") and token.pos_ in ("VERB", "AUX")
+        joins = token.dep_ == "cc" and token.head.pos_ in ("VERB", "AUX")
+        if token.i in figures or (len(words) > 3 and token.i > verb.i and (clause or joins)):
             break
         if token.lower_ in ("compared", "which", ";", "but", "while"):
             break
         words.append(token.text_with_ws)
     tail = "".join(words).strip()
     return " ".join(part for part in (text, *auxiliaries, tail) if part)
+
+
+def _with_verb(text: str, noun: Token, verb: Token | None, figures: set[int], span: Span) -> str:
+    """Return a counted noun with its verb and what the verb was done to, or where it went."""
+    if verb is None or verb.pos_ != "VERB" or len(text.split()) > 8:
+        return text
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    named = (
+        subject is not None
+        and subject.pos_ in ("NOUN", "PROPN")
+        and subject.i not in figures
+        and subject.lower_ not in _WEAK
+    )
+    if noun.head.dep_ == "agent" and subject is not None:
+        return f"{text} {verb.text} {_phrase(subject, figures)}"
+    if noun.dep_ == "dobj" and verb.i < span.start and span.start - verb.i < 6:
+        where = [c for c in verb.children if c.dep_ == "prep" and c.i > noun.i]
+        tail = _phrase(where[0], figures) if where else ""
+        return f"{text} {verb.text} {tail}"
+    if named and subject is not None and len(text.split()) < 4 and subject.i != noun.i:
+        return f"{text} {_phrase(subject, figures)}"
+    return text
 
 
 def _phrase(token: Token, figures: set[int]) -> str:

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from paperminer.extraction.decision.actions import find_actions
 from paperminer.extraction.decision.asks import find_asks
 from paperminer.extraction.decision.bodies import body_name, committee_of
@@ -24,6 +26,10 @@ from paperminer.extraction.decision.repeats import first_printings
 from paperminer.extraction.decision.resolutions import find_resolutions
 from paperminer.model import Decision, Paper, Passage
 
+_TELLING = regex.compile(
+    r"\W*(?:(?:It was|The \w+|Council|Cabinet)\s+)?RESOLVED\b|\W*(?i:moved\s+by|motion\s+by)\b|\W*R\d{4}-\d"
+)
+
 __all__ = ["complete_from_pack", "extract_decisions"]
 
 
@@ -41,8 +47,9 @@ def extract_decisions(paper: Paper) -> tuple[Decision, ...]:
     rows = [_finish(paper, passages, draft, minutes) for draft in drafts]
     first = first_printings(rows, [draft.lead for draft in drafts])
     return tuple(
-        row if place is None else replace(
-            row, repeats_line=rows[place].span.line, repeats_id=rows[place].decision_id)
+        row
+        if place is None
+        else replace(row, repeats_line=rows[place].span.line, repeats_id=rows[place].decision_id)
         for row, place in zip(rows, first, strict=True)
     )
 
@@ -65,12 +72,8 @@ def is_minutes(paper: Paper, passages: Sequence[Passage]) -> bool:
         return True
     if paper.kind not in ("other", "report"):
         return False
-    telling = sum(
-        bool(rule("resolution_capitals").match(p.text) or rule("motion_numbered").match(p.text)
-             or rule("motion_moved").match(p.text))
-        for p in passages
-    )
-    asks = sum(bool(rule("ask_label").match(p.text)) for p in passages)
+    telling = sum(bool(_TELLING.match(p.text)) for p in passages)
+    asks = sum(bool(rule("ask_label").match(p.text)) for p in passages if len(p.text) < 400)
     return telling >= 2 and telling > 2 * asks
 
 

@@ -10,6 +10,7 @@ import regex
 from paperminer.extraction.attribution import Attribution, attribute, tidy, topic
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.identity import metric_id
+from paperminer.extraction.marking import mark
 from paperminer.extraction.periods import find_periods
 from paperminer.extraction.places import NATIONAL, NEIGHBOURS, listed_name
 from paperminer.extraction.roles import role_of
@@ -24,6 +25,7 @@ _ONLY_GROUP = regex.compile(
 _COMPARED = regex.compile(
     r"\b(?:compared|compares|comparison|relative|than|since|against|on)\s*(?:to|with|in|the|that|those|for)?\s*(?:in|the|for)?\s*$",
     regex.IGNORECASE)
+_VERB = regex.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|may|can|should|must|said|that)\b", regex.IGNORECASE)
 _BRACKETED_PERIOD = regex.compile(r"\bin\s+(?:brackets|parentheses)\b", regex.IGNORECASE)
 
 
@@ -34,6 +36,7 @@ class _Carry:
     block: int = -1
     headings: tuple[str, ...] = ()
     measure: str = ""
+    lead: str = ""
     period: Period | None = None
     group: str = ""
 
@@ -72,7 +75,10 @@ def _sentence(
     above = " ".join((context.paper.header.title, *figure.sentence.passage.headings[-2:]))
     for index, attribution in enumerate(named):
         role, rule = role_of(figure.text, figure.quantities, index, figure.start, above)
-        group = _group(figure, index)
+        label = _label(figure, index)
+        group = label or _group(figure, index)
+        if label:
+            attribution = Attribution("", False)
         attribution = _settled(context, figure, index, attribution, role, previous, carry)
         period = _period(figure, index, role) or main or carry.period or _heading_period(context, figure)
         metric = _metric(context, figure, index, attribution, role, rule, group, period)
@@ -83,6 +89,7 @@ def _sentence(
                 metric,
                 area=previous.area,
                 group=group or previous.group,
+                measure=previous.measure,
                 role="previous" if earlier else role,
             )
         if not attribution.sure and not metric.group:
@@ -90,6 +97,8 @@ def _sentence(
         yield replace(metric, metric_id=metric_id(metric))
         if role not in _ASIDE or (attribution.sure and attribution.counted):
             carry.measure = attribution.measure or carry.measure
+            if figure.quantities[index].unit != "count":
+                carry.lead = carry.lead or carry.measure
             carry.group = group or carry.group
             main = period or main
             carry.period = period if role in ("actual", "budget", "rate_or_charge") else carry.period
@@ -113,8 +122,13 @@ def _settled(
     if listed_name(figure.text, start) and len(figure.quantities) > 3:
         head = figure.text[:start].rpartition(":")[0]
         return Attribution(tidy(head) or carry.measure, bool(head))
-    own_count = named.counted and figure.quantities[index].unit == "count"
-    if role in _ASIDE and not own_count and (previous is not None or role == "rank"):
+    said = _said(figure, index)
+    if said and role not in ("comparator", "change"):
+        return Attribution(said, True)
+    if role == "rank":
+        return Attribution(carry.lead or carry.measure or named.measure, False)
+    own_count = named.counted and figure.quantities[index].unit == "count" and role != "target"
+    if role in _ASIDE and not own_count and previous is not None:
         return Attribution(carry.measure or named.measure, False)
     if not named.sure:
         return Attribution(carry.measure or named.measure, False)
@@ -122,6 +136,28 @@ def _settled(
         # "85% of Eastern schools, 91% of Western schools": groups of what was spoken of before.
         return Attribution(carry.measure, False)
     return named
+
+
+def _said(figure: FigureSentence, index: int) -> str:
+    """Return the measure where the words just say it ("the number of ... was ‹q›"), or ""."""
+    book = load_rulebook()
+    marked = mark(figure.text, figure.quantities, index, figure.start)
+    for rule_id in ("measure_after_at", "measure_subject"):
+        match = book.rule(rule_id).search(marked)
+        if match and "‹n›" not in match["measure"]:
+            return tidy(match["measure"])
+    return ""
+
+
+def _label(figure: FigureSentence, index: int) -> str:
+    """Return the label of a line that is only a label and a figure, or ""."""
+    if len(figure.quantities) > 1 or figure.text != figure.sentence.passage.text:
+        return ""
+    marked = mark(figure.text, figure.quantities, index, figure.start)
+    match = load_rulebook().rule("measure_label").match(marked)
+    if match is None or _VERB.search(match["measure"]):
+        return ""
+    return " ".join(match["measure"].split())
 
 
 def _metric(

@@ -158,15 +158,15 @@ def _figure_label(table: Table, cell: Cell) -> bool:
 
 def _measure(frame: _Frame, cell: Cell) -> tuple[str, str]:
     """Return the measure and the group of a cell: an indicator's name is a measure, else a group."""
-    labels = [text for text in cell.row_headers if len(text) > 3] or list(cell.row_headers)
-    label = max(labels, key=len, default="")
+    label = max(cell.row_headers, key=len, default="")
+    every = " | ".join(text for text in cell.row_headers if text)
     column = " ".join(part for part in cell.headers if part)
     if frame.indicators and label:
         return tidy(label), cell.group
     about = frame.title or cell.group
     if cell.group:
-        about = cell.group if len(frame.title.split()) > 25 else f"{frame.title} {cell.group}".strip()
-    group = " | ".join(part for part in (label, column) if part)
+        about = f"{cell.group} – {frame.title}"
+    group = " | ".join(part for part in (every, column) if part)
     measure = tidy(regex.sub(r"\bas\s+(?:at|of)\b.*$", "", about))
     return measure or tidy(column) or label, group
 

@@ -5,4 +5,13 @@ from __future__ import annotations
 from paperminer.patterns.rulebook import Rule, RuleBook, Terms, any_of, any_of_words, load_rulebook
 from paperminer.patterns.testing import ExampleFailure, run_examples
 
-__all__ = ["ExampleFailure", "Rule", "RuleBook", "Terms", "any_of", "any_of_words", "load_rulebook", "run_examples"]
+__all__ = [
+    "ExampleFailure",
+    "Rule",
+    "RuleBook",
+    "Terms",
+    "any_of",
+    "any_of_words",
+    "load_rulebook",
+    "run_examples",
+]

@@ -148,7 +148,9 @@ def _read(path: Path, name: str) -> RuleFile:
         return RuleFile.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        table, index, *keys = [*first["loc"], None, None][:3] if len(first["loc"]) < 3 else first["loc"]
+        table, index, *keys = (
+            [*first["loc"], None, None][:3] if len(first["loc"]) < 3 else first["loc"]
+        )
         rule = None
         if isinstance(index, int) and isinstance(data.get(str(table)), list):
             rule = str(data[str(table)][index].get("id", f"number {index + 1}"))
@@ -165,8 +167,15 @@ def _compile(entry: RuleFileRule, name: str, parts: Mapping[str, str]) -> Rule:
         expression = regex.compile(text, flags | regex.V0)
     except regex.error as error:
         raise PatternError(name, entry.id, "pattern", f"is no valid expression: {error}") from error
-    return Rule(entry.id, name, entry.summary, expression, entry.examples, entry.non_examples,
-                entry.confidence)
+    return Rule(
+        entry.id,
+        name,
+        entry.summary,
+        expression,
+        entry.examples,
+        entry.non_examples,
+        entry.confidence,
+    )
 
 
 def expand(pattern: str, parts: Mapping[str, str], file: str, rule: str) -> str:
@@ -179,7 +188,9 @@ def expand(pattern: str, parts: Mapping[str, str], file: str, rule: str) -> str:
         if not found:
             return pattern
         if found["id"] not in parts:
-            raise PatternError(file, rule, "pattern", f"<<{found['id']}>> is no part or list of terms")
+            raise PatternError(
+                file, rule, "pattern", f"<<{found['id']}>> is no part or list of terms"
+            )
         pattern = _REFERENCE.sub(lambda match: parts.get(match["id"], match[0]), pattern)
     raise PatternError(file, rule, "pattern", "its parts hold one another")
 

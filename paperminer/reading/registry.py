@@ -81,8 +81,10 @@ def read_document(data: bytes, source: str, pages: Pages | None = None) -> Docum
     suffix = PurePosixPath(source).suffix.lower()
     reader = _READERS.get(suffix)
     if reader is None:
-        raise NotAPaperError(explain_suffix(suffix) or f"{suffix or 'a file without suffix'} is no "
-                             "format that paperminer reads.")
+        raise NotAPaperError(
+            explain_suffix(suffix)
+            or f"{suffix or 'a file without suffix'} is no format that paperminer reads."
+        )
     if not data:
         raise NotAPaperError("The file is empty (0 bytes).")
     return reader(data, source, hashlib.sha256(data).hexdigest(), pages)

@@ -78,15 +78,29 @@ def read_text(data: bytes, source: str, sha256: str, pages: Pages | None = None)
     nuls = text.count("\0")
     damaged = text.count("\ufffd")
     if nuls + damaged > max(20, len(text) // 20) or not regex.search(r"[\p{L}\p{N}]", text):
-        raise NotAPaperError("The file holds no readable text: it may be a program, a picture or "
-                             "a format with the wrong suffix.")
+        raise NotAPaperError(
+            "The file holds no readable text: it may be a program, a picture or "
+            "a format with the wrong suffix."
+        )
     if nuls:
-        issues.append(Issue(source, "reading", "nul_bytes",
-                            f"{nuls} NUL bytes were read as spaces: compare the figures near them "
-                            "with the paper."))
+        issues.append(
+            Issue(
+                source,
+                "reading",
+                "nul_bytes",
+                f"{nuls} NUL bytes were read as spaces: compare the figures near them "
+                "with the paper.",
+            )
+        )
     if damaged:
-        issues.append(Issue(source, "reading", "undecodable",
-                            f"{damaged} characters could not be decoded as {encoding}."))
+        issues.append(
+            Issue(
+                source,
+                "reading",
+                "undecodable",
+                f"{damaged} characters could not be decoded as {encoding}.",
+            )
+        )
     lines = _lines(text)
     last = lines[-1].page if lines else None
     if pages is not None and last is not None:

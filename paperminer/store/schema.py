@@ -12,8 +12,7 @@ from typing import get_args
 from paperminer import model
 from paperminer.store.columns import Column, TableSchema, day, number, text, truth, whole
 
-#: Raised when a column is added; written into the SQLite file as its user_version.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 1  # One more with each added column; the SQLite file carries it as user_version.
 
 UNITS = (
     "percent, percentage_points, percent_as_printed_pp (a difference between two percentages that "

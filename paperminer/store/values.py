@@ -11,11 +11,11 @@ from paperminer.store.columns import Value
 # spreadsheets set to Japanese or Chinese.
 _DANGEROUS = "=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"  # noqa: E501
 
-# A dash alone, or a signed number, amount or percentage: no spreadsheet can run these, and figures
+# A sign alone, or a signed number, amount or percentage: no spreadsheet can run these, and figures
 # must stay as they are printed. The words after a number are a closed list.
 _PLAIN = re.compile(
     r"""
-    [-+]{1,2} | [-+]\ ?-
+    [-+=@] | [-+]{2} | [-+]\ ?-
     | [-+]\ ?[£$€]?\ ?\d[\d,]*(?:\.\d+)?          # -0.04, +1,250, - £3
       (?:\ ?(?:%|pp|ppts?|p|k|m|bn|million|billion|thousand|points?|percentage\ points?))?
     | [-+]\ ?[£$€]?\ ?\.\d+\ ?%?                   # -.5%
@@ -48,7 +48,7 @@ def cell_text(value: Value) -> str:
 def guarded(text: str) -> str:
     """Return text for a CSV cell with an apostrophe before it where a spreadsheet would run it.
 
-    Numbers such as -0.04, +3% and -£1.2m, and a dash alone, stay as they are. Text that begins
+    Numbers such as -0.04, +3% and -£1.2m, and a sign alone, stay as they are. Text that begins
     with apostrophes before such a character gets one more, so that `unguarded` gives back the
     same text always.
     """

@@ -10,8 +10,8 @@ import regex
 from paperminer.model import Block, Document, Line, Paper, PaperHeader, Passage, RawTable, Table
 from paperminer.structure.flattened import find_flat_tables
 from paperminer.structure.grids import Grid, GridCell, build_table
-from paperminer.structure.numeric import is_figure
 from paperminer.structure.header import parse_date, read_header, with_fallbacks
+from paperminer.structure.numeric import is_figure
 from paperminer.structure.passages import make_passages, typical_width
 from paperminer.structure.splitting import Start, find_starts
 from paperminer.structure.tabbed import is_tabbed, tabbed_grid
@@ -61,8 +61,13 @@ def _tables(document: Document) -> list[_Found]:
             claimed.update(range(table.first, table.last + 1))
     for first, last in _tab_runs(lines):
         if first not in claimed:
-            found.append(_Found(first, last, tabbed_grid(
-                [line for line in lines[first : last + 1] if line.text.strip()])))
+            found.append(
+                _Found(
+                    first,
+                    last,
+                    tabbed_grid([line for line in lines[first : last + 1] if line.text.strip()]),
+                )
+            )
             claimed.update(range(first, last + 1))
     if document.format == "text":
         for flat in find_flat_tables(lines, frozenset(claimed)):
@@ -141,8 +146,10 @@ def _paper(
     blocks = _blocks(document, start.index, stop, mine, width, paper_id)
     filled = [line for line in lines if line.text.strip()]
     kind = start.kind
-    if kind == "report" and regex.search(r"(?i)\bscorecard\b", header.title) and not any(
-        isinstance(block, Passage) and block.number for block in blocks
+    if (
+        kind == "report"
+        and regex.search(r"(?i)\bscorecard\b", header.title)
+        and not any(isinstance(block, Passage) and block.number for block in blocks)
     ):
         kind = "scorecard"
     return Paper(
@@ -191,21 +198,34 @@ def _with_context(blocks: Sequence[Block]) -> list[Block]:
     path: list[tuple[int, str]] = []
     section = ""
     before: Passage | None = None
-    for block in blocks:
+    for place, block in enumerate(blocks):
         headings = tuple(text for _, text in path)
         if isinstance(block, Table):
             title = _title(before, block.title)
             out.append(replace(block, section=section, headings=headings, title=title))
             continue
         section = block.number or section
-        if block.kind == "heading":
-            level = block.level or 9
+        if block.kind == "heading" or _titles(block, blocks[place + 1 :][:1]):
+            level = (block.level or 9) if block.kind == "heading" else 10
             path = [(depth, text) for depth, text in path if depth < level]
             headings = tuple(text for _, text in path)
             path.append((level, block.text))
         before = replace(block, section=section, headings=headings)
         out.append(before)
     return out
+
+
+def _titles(block: Passage, after: Sequence[Block]) -> bool:
+    """Return whether a lettered line is a title of what follows: "b) Reward Element"."""
+    short = len(block.text.split()) <= 7 and block.text[:1].isupper()
+    if (
+        block.kind != "item"
+        or block.marker == "•"
+        or not short
+        or block.text.rstrip()[-1:] in ".;,:"
+    ):
+        return False
+    return bool(after) and (isinstance(after[0], Table) or after[0].kind == "paragraph")
 
 
 def _title(before: Passage | None, caption: str) -> str:
@@ -219,10 +239,15 @@ def _title(before: Passage | None, caption: str) -> str:
 def _agenda_header(lines: Sequence[Line]) -> PaperHeader:
     filled = [line.text.strip() for line in lines[:40] if line.text.strip()]
     when = next((found for text in filled if (found := parse_date(text))), None)
-    committee = next((t for t in filled if t.isupper() and "AGENDA" not in t and not parse_date(t)), "")
+    committee = next(
+        (t for t in filled if t.isupper() and "AGENDA" not in t and not parse_date(t)), ""
+    )
     return PaperHeader(
         title="Agenda",
-        committee=committee.title().replace("'S", "'s").replace("’S", "’s").replace(" And ", " and "),
+        committee=committee.title()
+        .replace("'S", "'s")
+        .replace("’S", "’s")
+        .replace(" And ", " and "),
         meeting_date=when[0] if when else "",
         date=when[1] if when else None,
     )
@@ -233,12 +258,19 @@ def _minutes_header(lines: Sequence[Line], header: PaperHeader) -> PaperHeader:
     top = " ".join(line.text.strip() for line in lines[:30] if line.text.strip())
     when = parse_date(top)
     body = regex.search(
-        r"(?i)minutes\s+of\s+(?:a|the)\s+(?:\w+\s+){0,3}meeting\s+of\s+(?:the\s+)?(?P<body>.+?)\s+held\b", top
+        r"(?i)minutes\s+of\s+(?:a|the)\s+(?:\w+\s+){0,3}meeting\s+of\s+(?:the\s+)?(?P<body>.+?)\s+held\b",
+        top,
     )
     committee = body["body"].strip(" ,") if body else header.committee
     if not committee:
-        banner = next((line.text.strip() for line in lines[:12]
-                       if regex.search(r"(?i)\b(committee|cabinet|council|panel|board)\b", line.text)), "")
+        banner = next(
+            (
+                line.text.strip()
+                for line in lines[:12]
+                if regex.search(r"(?i)\b(committee|cabinet|council|panel|board)\b", line.text)
+            ),
+            "",
+        )
         committee = banner.title() if banner.isupper() else banner
     return replace(
         header,

@@ -13,6 +13,7 @@ import regex
 
 from paperminer.model import Line
 from paperminer.structure.grids import GridCell
+
 # In a flattened row white space parts the cells, so no figure holds any.
 _PRINTED = r"[(]?[-–−+]?[£$€]?[-–−+]?\d[\d,]*(?:\.\d+)?(?:%|k|m|bn)?[)]?[*†]{0,2}"
 _CELL = rf"(?:{_PRINTED}|[-–—]|n/a)"
@@ -23,7 +24,9 @@ _ROW = regex.compile(
 _SENTENCE_END = regex.compile(r"[.:;!?]\s*$")
 _NUMBERED = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+\p{Lu}\p{Ll}")
 _TELEPHONE = regex.compile(r"0\d{3,}$")
-_CAPITAL_RUN = regex.compile(r"(?:[A-Z][\w'’&/*()-]*)(?:\s(?:/\s?)?(?:[a-z][\w'’-]*|/\s?[A-Z]\w*|\([^)]*\)\**))*")
+_CAPITAL_RUN = regex.compile(
+    r"(?:[A-Z][\w'’&/*()-]*)(?:\s(?:/\s?)?(?:[a-z][\w'’-]*|/\s?[A-Z]\w*|\([^)]*\)\**))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,9 @@ def _assemble(
     for place, row in enumerate(group):
         line = lines[row.index]
         if place:
-            label_lines = [lines[i] for i in range(previous + 1, row.index) if lines[i].text.strip()]
+            label_lines = [
+                lines[i] for i in range(previous + 1, row.index) if lines[i].text.strip()
+            ]
         words = [part.text.strip() for part in label_lines] + ([row.label] if row.label else [])
         label = " ".join(words)
         # A wrapped label stands where its first line stands; the figures stand on the row's line.

@@ -41,7 +41,12 @@ def header_rows(grid: Grid) -> int:
             break
         if not filled:
             break
-        if count and not any(is_year(text) for text in filled) and texts[0] and len(filled) > len(texts) / 2:
+        if (
+            count
+            and not any(is_year(text) for text in filled)
+            and texts[0]
+            and len(filled) > len(texts) / 2
+        ):
             # A second full row of words is body (a table of text), unless it is all short labels.
             if max(map(len, filled)) > 30:
                 break
@@ -94,6 +99,14 @@ def header_paths(grid: Grid, headers: int) -> list[tuple[str, ...]]:
     return [tuple(path) for path in paths]
 
 
+def _set_apart(cell: GridCell | None) -> bool:
+    """Return whether a sub-heading is printed in italics or indented, as one of a lower level is."""
+    if cell is None:
+        return False
+    raw = cell.line.text[: cell.line.text.find("\t") if "\t" in cell.line.text else None]
+    return "<i>" in raw or "<em>" in raw or raw[:1].isspace() or raw.startswith("*")
+
+
 def build_table(
     grid: Grid,
     *,
@@ -115,13 +128,23 @@ def build_table(
     names = header_paths(grid, top) if paths is None else paths
     stub = stub_columns(grid, top)
     cells: list[Cell] = []
-    group = ""
+    groups: list[str] = []
+    last_group = -2
+    nested = False
     for r, row in enumerate(grid):
         texts = _texts(row)
         filled = [text for text in texts if text]
         is_head = r < top
         if not is_head and len(filled) == 1 and texts[0] and len(texts) > 1:
-            group = texts[0]
+            deep = _set_apart(row[0])
+            if last_group == r - 1:
+                groups.append(texts[0])  # a sub-heading under a sub-heading
+                nested = deep
+            elif len(groups) > 1 and deep and nested:
+                groups[-1] = texts[0]
+            else:
+                groups = [texts[0]]
+            last_group = r
         labels = tuple(text for text in texts[:stub] if text)
         for c, cell in enumerate(row):
             if cell is None or not cell.text.strip():
@@ -136,7 +159,7 @@ def build_table(
                     start=cell.start + lead,
                     headers=() if is_head or c >= len(names) else names[c],
                     row_headers=() if is_head or c < stub else labels,
-                    group="" if is_head else group,
+                    group="" if is_head else " – ".join(groups),
                     is_header=is_head,
                     fill=cell.fill,
                 )

@@ -13,37 +13,86 @@ from paperminer.structure.markup import blank_markup
 
 # The words that council papers print before a colon at their head, and what each stands for.
 _FIELDS: tuple[tuple[str, str], ...] = (
-    ("from", "authors"), ("by", "authors"), ("report of", "authors"), ("report by", "authors"),
-    ("report author", "authors"), ("author", "authors"), ("to", "committee"),
-    ("report to", "committee"), ("meeting", "committee"), ("committee", "committee"),
-    ("subject", "title"), ("title", "title"), ("report title", "title"),
-    ("decision no", "decision_no"), ("decision number", "decision_no"),
-    ("decision ref", "decision_no"), ("reference", "decision_no"), ("ref", "decision_no"),
-    ("key decision", "key_decision"), ("classification", "classification"),
-    ("status", "classification"), ("past pathway of paper", "past_pathway"),
-    ("past pathway of report", "past_pathway"), ("past pathway", "past_pathway"),
-    ("future pathway of paper", "future_pathway"), ("future pathway of report", "future_pathway"),
-    ("future pathway", "future_pathway"), ("electoral division", "electoral_division"),
-    ("electoral divisions", "electoral_division"), ("wards affected", "electoral_division"),
-    ("ward", "electoral_division"), ("wards", "electoral_division"),
-    ("decision to be taken by", "decision_maker"), ("decision taken by", "decision_maker"),
-    ("decision maker", "decision_maker"), ("date", "date"), ("date of meeting", "date"),
-    ("meeting date", "date"), ("agenda item", "item"), ("item no", "item"), ("item", "item"),
-    ("summary", "stop"), ("recommendation", "stop"), ("recommendations", "stop"),
-    ("decision", "stop"), ("purpose", "stop"), ("introduction", "stop"), ("reasons for decision", "stop"),
-    ("reason(s) for decision", "stop"), ("recommendation(s)", "stop"), ("purpose of report", "stop"),
+    ("from", "authors"),
+    ("by", "authors"),
+    ("report of", "authors"),
+    ("report by", "authors"),
+    ("report author", "authors"),
+    ("author", "authors"),
+    ("to", "committee"),
+    ("report to", "committee"),
+    ("meeting", "committee"),
+    ("committee", "committee"),
+    ("subject", "title"),
+    ("title", "title"),
+    ("report title", "title"),
+    ("decision no", "decision_no"),
+    ("decision number", "decision_no"),
+    ("decision ref", "decision_no"),
+    ("reference", "decision_no"),
+    ("ref", "decision_no"),
+    ("key decision", "key_decision"),
+    ("classification", "classification"),
+    ("status", "classification"),
+    ("past pathway of paper", "past_pathway"),
+    ("past pathway of report", "past_pathway"),
+    ("past pathway", "past_pathway"),
+    ("future pathway of paper", "future_pathway"),
+    ("future pathway of report", "future_pathway"),
+    ("future pathway", "future_pathway"),
+    ("electoral division", "electoral_division"),
+    ("electoral divisions", "electoral_division"),
+    ("wards affected", "electoral_division"),
+    ("ward", "electoral_division"),
+    ("wards", "electoral_division"),
+    ("decision to be taken by", "decision_maker"),
+    ("decision taken by", "decision_maker"),
+    ("decision maker", "decision_maker"),
+    ("date", "date"),
+    ("date of meeting", "date"),
+    ("meeting date", "date"),
+    ("agenda item", "item"),
+    ("item no", "item"),
+    ("item", "item"),
+    ("summary", "stop"),
+    ("recommendation", "stop"),
+    ("recommendations", "stop"),
+    ("decision", "stop"),
+    ("purpose", "stop"),
+    ("introduction", "stop"),
+    ("reasons for decision", "stop"),
+    ("reason(s) for decision", "stop"),
+    ("recommendation(s)", "stop"),
+    ("purpose of report", "stop"),
 )
 FIELD_NAMES = {name: value for name, value in _FIELDS}
 _NAMES = "|".join(regex.escape(name) for name in sorted(FIELD_NAMES, key=len, reverse=True))
 _FIELD = regex.compile(
-    rf"^\s*(?P<name>{_NAMES})\.?\s*(?:\([^)]*\))?\s*[:\-–](?=\s|\S)\s*(?P<value>.*)$", regex.IGNORECASE
+    rf"^\s*(?P<name>{_NAMES})\.?\s*(?:\([^)]*\))?\s*[:\-–](?=\s|\S)\s*(?P<value>.*)$",
+    regex.IGNORECASE,
 )
-DECISION_NO = regex.compile(r"\b(?P<no>\d{2}/\d{3,5}(?:\(\d+\))?|[A-Z]{1,5}[-/ ]?\d{2,4}[-/]\d{2,5}|\d{2}[-–]\d{5})\b")
+DECISION_NO = regex.compile(
+    r"\b(?P<no>\d{2}/\d{3,5}(?:\(\d+\))?|[A-Z]{1,5}[-/ ]?\d{2,4}[-/]\d{2,5}|\d{2}[-–]\d{5})\b"
+)
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -102,7 +151,9 @@ def read_header(lines: Sequence[Line]) -> PaperHeader:
         elif not text:
             blanks += 1
         elif current:
-            if blanks and (current not in ("authors", "title") or values[current][-1] or blanks > 2):
+            if blanks and (
+                current not in ("authors", "title") or values[current][-1] or blanks > 2
+            ):
                 if values[current][-1] and current != "authors":
                     current = None
                     continue

@@ -101,13 +101,21 @@ def _believable(text: str, match: regex.Match[str], last: str | None, opens: boo
     starts = first.isupper() or first in "'\"“‘([" or (first.isdigit() and "/" in rest[:6])
     if not starts:
         # "9.3 £3m ...", "2.1 it": believed only as the exact next number of the outline.
-        return bool(dotted and last and follows(last, printed) and printed.count(".") == last.count("."))
+        return bool(
+            dotted and last and follows(last, printed) and printed.count(".") == last.count(".")
+        )
     if dotted:
-        return follows(last, printed) or printed.count(".") >= 1 and _parts(printed)[0] <= 60 and not (
-            len(printed.split(".")[1]) == 1 and rest[:1].islower()
+        return follows(last, printed) or (
+            printed.count(".") >= 1
+            and _parts(printed)[0] <= 60
+            and not (len(printed.split(".")[1]) == 1 and rest[:1].islower())
         )
     if match["stop"]:
         return int(printed) <= 200
     # A bare integer ("3 Key Achievements") heads a section only in order and before a short title.
     in_order = last is not None and _parts(printed)[0] == _parts(last)[0] + 1
-    return (in_order or printed == "1") and len(rest) <= 80 and not rest.rstrip().endswith((".", ",", ";"))
+    return (
+        (in_order or printed == "1")
+        and len(rest) <= 80
+        and not rest.rstrip().endswith((".", ",", ";"))
+    )

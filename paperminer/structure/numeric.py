@@ -10,12 +10,16 @@ NUMBER = (
     r"\s?[)\]]?[*†‡#^]{0,3})"
 )
 _CELL = regex.compile(rf"(?:{NUMBER}|{NUMBER}\s?(?:[-–/]|to)\s?{NUMBER})$", regex.IGNORECASE)
-BLANK = frozenset({"", "-", "–", "—", "n/a", "na", "n/k", "tbc", "..", "...", "*", "x", "nil", "tba"})
+BLANK = frozenset(
+    {"", "-", "–", "—", "n/a", "na", "n/k", "tbc", "..", "...", "*", "x", "nil", "tba"}
+)
 # "£000" and "000s" say what a column counts in.
 _THOUSANDS = regex.compile(r"[£('’]*0{3}['’]?s?\)?$", regex.IGNORECASE)
 _YEAR = regex.compile(
     r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?$|(?:q[1-4]|h[12])\b.*$|\d{1,2}/\d{1,2}/\d{2,4}$"
-    r"|\d{1,2}\.\d{1,2}\.\d{2,4}$", regex.IGNORECASE)
+    r"|\d{1,2}\.\d{1,2}\.\d{2,4}$",
+    regex.IGNORECASE,
+)
 
 
 def is_figure(text: str) -> bool:

@@ -18,9 +18,13 @@ _FULL_STOP = regex.compile(r"[.!?]['\"”’)\]*]*\s*$")
 _OPEN_ENDED = regex.compile(
     r"(?:[,(–-]|\b(?:and|or|of|the|a|an|to|in|for|by|with|at|on|from|is|are|was|were|be|that|which|within|"
     r"over|under|about|around|nearly|almost|approximately|per|least|most|up|between|against|"
-    r"than|as|its|their|our|this|these|not))\s*$", regex.IGNORECASE)
+    r"than|as|its|their|our|this|these|not))\s*$",
+    regex.IGNORECASE,
+)
 _PAGE_NUMBER = regex.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", regex.IGNORECASE)
-_BLANK_PAGE = regex.compile(r"\s*this page is intentionally (?:left )?blank\s*\.?\s*$", regex.IGNORECASE)
+_BLANK_PAGE = regex.compile(
+    r"\s*this page is intentionally (?:left )?blank\s*\.?\s*$", regex.IGNORECASE
+)
 _HYPHEN = regex.compile(r"\p{L}[-\u00ad\u2010]$")
 
 
@@ -64,8 +68,10 @@ def gaps(lines: Sequence[Line]) -> list[bool]:
         if before is None:
             out.append(True)
         elif line.box and before.box and line.page == before.page:
-            out.append(line.box.top - before.box.bottom > 0.55 * usual or
-                       line.box.top < before.box.top - usual)
+            out.append(
+                line.box.top - before.box.bottom > 0.55 * usual
+                or line.box.top < before.box.top - usual
+            )
         elif line.box and before.box:
             out.append(False)  # a new page: the sentence may go on
         else:
@@ -104,12 +110,20 @@ def _drafts(lines: Sequence[Line], width: float, last: str | None) -> list[_Draf
         opens = current is None or parted[index] or _closes(current, width)
         heading_on = opens or (current is not None and (current.field or len(before.strip()) < 60))
         field = heading_on and field_of(line.text) is not None
-        head = Head(None, None, len(text) - len(text.lstrip())) if field else head_of(text, last, opens)
+        head = (
+            Head(None, None, len(text) - len(text.lstrip()))
+            if field
+            else head_of(text, last, opens)
+        )
         if head.number:
             last = head.number
-        if field or opens and (current is None or parted[index]) or head.number or (
-            head.marker and (opens or head.marker == "•" or _lists(current, head))
-        ) or _breaks(current, text, width):
+        if (
+            field
+            or (opens and (current is None or parted[index]))
+            or head.number
+            or (head.marker and (opens or head.marker == "•" or _lists(current, head)))
+            or _breaks(current, text, width)
+        ):
             current = _Draft(head, [(line, text, head.text_at)], field)
             drafts.append(current)
         elif current is not None:
@@ -122,7 +136,10 @@ def _lists(current: _Draft | None, head: Head) -> bool:
     if current is None:
         return True
     text = current.last_text.rstrip()
-    return text.endswith((":", ";", ".", "and", "or", ":-", ",")) or current.head.marker not in (None, "•")
+    return text.endswith((":", ";", ".", "and", "or", ":-", ",")) or current.head.marker not in (
+        None,
+        "•",
+    )
 
 
 def _closes(current: _Draft, width: float) -> bool:
@@ -145,7 +162,7 @@ def _breaks(current: _Draft | None, text: str, width: float) -> bool:
     if text[:1].isspace() and first.isupper() and _TERMINAL.search(before):
         return True  # an indented line: a bullet whose sign was lost, or a paragraph's first line
     short = len(before) < 0.72 * width
-    return short and bool(_FULL_STOP.search(before)) and (first.isupper() or first in "“\"‘•")
+    return short and bool(_FULL_STOP.search(before)) and (first.isupper() or first in '“"‘•')
 
 
 def _merge_over_gaps(drafts: list[_Draft], width: float) -> list[_Draft]:
@@ -159,7 +176,9 @@ def _merge_over_gaps(drafts: list[_Draft], width: float) -> list[_Draft]:
             opened = body.count("(") > body.count(")")
             long = len(body) > max(40.0, 0.7 * width)
             goes_on = first.islower() or (
-                (opened or _OPEN_ENDED.search(before)) and not first.isspace() and first not in "•"
+                (opened or _OPEN_ENDED.search(before))
+                and not first.isspace()
+                and first not in "•"
                 and (first.isdigit() or first in "£(" or opened)
             )
             if goes_on and not _TERMINAL.search(before) and long:
@@ -221,5 +240,3 @@ def _is_heading(draft: _Draft, text: str, width: float) -> bool:
     if text.rstrip().endswith(":") and len(words) > 6:
         return False
     return starts and (short or bold) and len(draft.lines) <= 2
-
-

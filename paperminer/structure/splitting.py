@@ -11,12 +11,22 @@ from paperminer.model import Line, OutlineEntry, PaperKind
 from paperminer.structure.header import field_of
 from paperminer.structure.markup import blank_markup
 
-_RECORD = regex.compile(r"\b(?:proposed\s+)?record\s+of\s+(?:an?\s+)?(?:executive\s+|officer\s+)?decision\b", regex.IGNORECASE)
-_MINUTES = regex.compile(r"^\s*(?:draft\s+)?minutes\s+(?:of|from)\s+(?:a|the)?\s*(?:\w+\s+){0,4}meeting\b"
-                         r"|^\s*(?:draft\s+)?minutes\s*$", regex.IGNORECASE)
+_RECORD = regex.compile(
+    r"\b(?:proposed\s+)?record\s+of\s+(?:an?\s+)?(?:executive\s+|officer\s+)?decision\b",
+    regex.IGNORECASE,
+)
+_MINUTES = regex.compile(
+    r"^\s*(?:draft\s+)?minutes\s+(?:of|from)\s+(?:a|the)?\s*(?:\w+\s+){0,4}meeting\b"
+    r"|^\s*(?:draft\s+)?minutes\s*$",
+    regex.IGNORECASE,
+)
 _AGENDA = regex.compile(r"^\s*agenda\s*$", regex.IGNORECASE)
-_APPENDIX = regex.compile(r"^\s*(?:appendix|annex|annexe)\s+(?:\d{1,2}|[A-Z])\b\s*(?:[:\-–].*)?$", regex.IGNORECASE)
-_COUNCIL = regex.compile(r"^\s*[A-Z][A-Z '&’,-]{6,80}(?:COUNCIL|COMMITTEE|PANEL|BOARD|CABINET)\b[A-Z ]*$")
+_APPENDIX = regex.compile(
+    r"^\s*(?:appendix|annex|annexe)\s+(?:\d{1,2}|[A-Z])\b\s*(?:[:\-–].*)?$", regex.IGNORECASE
+)
+_COUNCIL = regex.compile(
+    r"^\s*[A-Z][A-Z '&’,-]{6,80}(?:COUNCIL|COMMITTEE|PANEL|BOARD|CABINET)\b[A-Z ]*$"
+)
 _SCORECARD = regex.compile(r"\bscorecard\b", regex.IGNORECASE)
 
 
@@ -63,7 +73,11 @@ def _opening(
     index: int, text: str, texts: Sequence[str], lines: Sequence[Line]
 ) -> PaperKind | None:
     found = field_of(lines[index].text)
-    if found and found[0] == "authors" and regex.match(r"(from|by|report of|report by)\b", text, regex.IGNORECASE):
+    if (
+        found
+        and found[0] == "authors"
+        and regex.match(r"(from|by|report of|report by)\b", text, regex.IGNORECASE)
+    ):
         names = {name for t in texts[index + 1 : index + 22] if (name := _name(t))}
         return "report" if names & {"committee", "title"} else None
     if found and found[0] == "committee" and text.lower().startswith(("to:", "report to:")):
@@ -72,12 +86,18 @@ def _opening(
         return "report" if "title" in ahead and "authors" not in back else None
     if _RECORD.search(text) and len(text) < 90 and not text.endswith((".", ",", ";")):
         near = " ".join(texts[index : index + 14]).lower()
-        if text.isupper() or "decision" in near.replace(text.lower(), "", 1) and regex.search(
-            r"decision\s*(?:no|number|ref|to be taken|taken|maker)", near):
+        if text.isupper() or (
+            "decision" in near.replace(text.lower(), "", 1)
+            and regex.search(r"decision\s*(?:no|number|ref|to be taken|taken|maker)", near)
+        ):
             return "decision_record"
     if _MINUTES.match(text) and (text.isupper() or text.startswith(("MINUTES", "Minutes"))):
         near = " ".join(texts[index : index + 20])
-        return "minutes" if regex.search(r"(?i)\b(present|apologies|held (?:at|in|on))\b", near) else None
+        return (
+            "minutes"
+            if regex.search(r"(?i)\b(present|apologies|held (?:at|in|on))\b", near)
+            else None
+        )
     if _AGENDA.match(text):
         return "agenda"
     if _APPENDIX.match(text) and len(text) < 120:
@@ -110,8 +130,10 @@ def _drop_close(starts: list[Start], lines: Sequence[Line]) -> list[Start]:
     out: list[Start] = []
     for start in starts:
         near = out and start.index - out[-1].index < 6
-        if near and lines[start.index].page == lines[out[-1].index].page and out[-1].kind not in (
-            "appendix", "agenda"
+        if (
+            near
+            and lines[start.index].page == lines[out[-1].index].page
+            and out[-1].kind not in ("appendix", "agenda")
         ):
             if out[-1].kind == "report":
                 out[-1] = Start(out[-1].index, start.kind)
@@ -128,7 +150,9 @@ def _first_kind(texts: Sequence[str]) -> PaperKind:
         return "agenda"
     if _RECORD.search(top):
         return "decision_record"
-    if regex.search(r"(?i)\bminutes\b", top[:400]) and regex.search(r"(?i)\b(present|apologies)\b", top):
+    if regex.search(r"(?i)\bminutes\b", top[:400]) and regex.search(
+        r"(?i)\b(present|apologies)\b", top
+    ):
         return "minutes"
     if _SCORECARD.search(top[:300]):
         return "scorecard"

@@ -16,11 +16,18 @@ _PERSON = regex.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Cllr|Clir|Councillor|Councillors|Rev)\.?\s+\p{Lu}[\p{L} .'’-]*"
     r"|\b\p{Lu}\p{Ll}[\p{L}'’-]*\s+\p{Lu}[\p{L}'’-]+|\b(?:he|she|they|officers))\s*(?:\([^)]*\)\s*)?$",
 )
-_CHAIR = regex.compile(r"\b(?:chair(?:man|person|woman)?|vice-chair(?:man)?|leader|mayor)\b", regex.IGNORECASE)
+_CHAIR = regex.compile(
+    r"\b(?:chair(?:man|person|woman)?|vice-chair(?:man)?|leader|mayor)\b", regex.IGNORECASE
+)
 _MEMBER = regex.compile(r"\b(?:members?|councillors?)\s*$", regex.IGNORECASE)
 _NOUN_VERBS = (("briefing", "brief"), ("update", "update"), ("report", "report"), ("workshop", "arrange"),
                ("visit", "arrange"), ("presentation", "present"), ("informed", "inform"))  # fmt: skip
-_HYPOTHETICAL = regex.compile(r"^(?:if|whether|should|although|asked\s+(?:if|whether|about))\b", regex.IGNORECASE)
+_UNDERTAKES = regex.compile(
+    r"\b(?:agreed|undertook|offered|promised|committed|volunteered)\s+t", regex.I
+)
+_HYPOTHETICAL = regex.compile(
+    r"^(?:if|whether|should|although|asked\s+(?:if|whether|about))\b", regex.IGNORECASE
+)
 
 Finder = Callable[[str, PaperHeader], tuple[str, ...] | None]
 
@@ -77,9 +84,14 @@ def _owed(text: str, header: PaperHeader) -> bool:
         named = match[0].lower()
         before = text[: match.start()].lower()
         if named in ("cabinet", "council"):
-            if own.endswith(named) and not text[match.end() :].lower().startswith((" member", " tax")):
+            if own.endswith(named) and not text[match.end() :].lower().startswith(
+                (" member", " tax")
+            ):
                 return True
-        elif not before.endswith(("cabinet ", "local ", "staff ", "family ", "school ")) or named in own:
+        elif (
+            not before.endswith(("cabinet ", "local ", "staff ", "family ", "school "))
+            or named in own
+        ):
             return True
     return False
 
@@ -91,10 +103,12 @@ def _named(who: str) -> bool:
 
 
 def _undertook(text: str, header: PaperHeader) -> tuple[str, ...] | None:
-    for match in rule("action_undertook").finditer(text):
+    for match in rule("action_undertook").finditer(text) if _UNDERTAKES.search(text) else ():
         if _named(match["who"]) and not regex.search(r"\b(?:had|has|have)\s*$", match["who"]):
             verbs = _delivers(match["rest"])
-            if verbs and (match["word"].lower() != "agreed" or match["how"] == "to" or match["what"]):
+            if verbs and (
+                match["word"].lower() != "agreed" or match["how"] == "to" or match["what"]
+            ):
                 return verbs
     return None
 
@@ -113,7 +127,11 @@ def _would_be(text: str, header: PaperHeader) -> tuple[str, ...] | None:
     if not match or _HYPOTHETICAL.match(text):
         return None
     what = match["what"][-80:]
-    if _owed(match["rest"], header) or _owed(what, header) and regex.search(r"(?i)briefing|update|meeting|visit", what):
+    if (
+        _owed(match["rest"], header)
+        or _owed(what, header)
+        and regex.search(r"(?i)briefing|update|meeting|visit", what)
+    ):
         found = lemma(match["word"])
         return (found,) if found else None
     return None
@@ -136,10 +154,16 @@ def _suggested(text: str, header: PaperHeader) -> tuple[str, ...] | None:
     if gerund:
         if not _CHAIR.search(match["who"]):
             return None
-        also = [found for word in regex.findall(r"\band\s+([\p{L}-]+ing)\b", rest) if (found := lemma(word))]
+        also = [
+            found
+            for word in regex.findall(r"\band\s+([\p{L}-]+ing)\b", rest)
+            if (found := lemma(word))
+        ]
         return unique((*((found,) if (found := lemma(gerund)) else ()), *also))
     if rest.startswith("that"):
-        inner = regex.match(r"that\s+(?P<body>.{2,80}?)\s+(?P<verb>receive[sd]?|be\s+\w+|had|have)\b", rest)
+        inner = regex.match(
+            r"that\s+(?P<body>.{2,80}?)\s+(?P<verb>receive[sd]?|be\s+\w+|had|have)\b", rest
+        )
         if not inner or not is_own(body_in(inner["body"]), header):
             return None
         return unique((*_noun_verbs(rest), "receive"))

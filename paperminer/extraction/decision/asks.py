@@ -31,6 +31,8 @@ from paperminer.extraction.decision.verbs import (
 from paperminer.model import Paper, PaperHeader, Passage
 from paperminer.structure.sentences import Sentence, sentences
 
+# Every phrase that asks holds one of these; most passages hold none, and are left at once.
+_GATE = regex.compile(r"\b(?:asked|invited|requested|recommended|urged|sought)\b", regex.IGNORECASE)
 _CLOSED = regex.compile(r"[.!?]['\"”’)\]]*\s*$")
 
 
@@ -60,6 +62,8 @@ def _asked(header: PaperHeader, passages: Sequence[Passage], index: int, begin: 
     """Return the asks of a passage that say so: "is asked to", "it is recommended that"."""
     passage = passages[index]
     out: list[Draft] = []
+    if not _GATE.search(passage.text):
+        return out
     for sentence in sentences(passage):
         if sentence.end <= begin:
             continue
@@ -82,7 +86,9 @@ def _in_sentence(
     asked = rule("ask_asked").search(text)
     if asked and (named := _asked_body(asked["subject"], asked["rest"])):
         body = body_name(named, header)
-        return _rows(header, passages, index, sentence, start, start + asked.start("rest"), body, True)
+        return _rows(
+            header, passages, index, sentence, start, start + asked.start("rest"), body, True
+        )
     recommended = rule("ask_recommended").search(text)
     if recommended:
         body = body_name(body_in(group(recommended, "body")) or "", header)
@@ -92,7 +98,9 @@ def _in_sentence(
     sought = rule("ask_sought").search(text)
     if sought and (named := body_in(sought["subject"])):
         verbs = imperative_verbs(group(sought, "rest"), infinitive=True) or _sought(sought["what"])
-        draft = _draft(passages[index], index, start, sentence.end, own_item(passages[index]), verbs)
+        draft = _draft(
+            passages[index], index, start, sentence.end, own_item(passages[index]), verbs
+        )
         return [_with(draft, body_name(named, header), "")]
     return []
 
@@ -114,7 +122,11 @@ def _asked_body(subject: str, rest: str) -> str:
 
 def _sought(what: str) -> tuple[str, ...]:
     nouns = {"agreement": "agree", "approval": "approve", "endorsement": "endorse"}
-    return (nouns.get(what.lower(), "comment" if what.lower()[:7] in ("view", "views", "comment") else "agree"),)
+    return (
+        nouns.get(
+            what.lower(), "comment" if what.lower()[:7] in ("view", "views", "comment") else "agree"
+        ),
+    )
 
 
 def _rows(
@@ -132,8 +144,10 @@ def _rows(
     rest = passage.text[after : sentence.end]
     verbs = imperative_verbs(rest, infinitive) if infinitive else resolution_verbs(rest)
     maker = maker_in(rest, header)
-    if sentence.end >= len(passage.text.rstrip()) and not _CLOSED.search(rest) or (
-        ":" in rest and regex.search(r"[(\s](?:a|i|1)\)\s", rest)
+    if (
+        sentence.end >= len(passage.text.rstrip())
+        and not _CLOSED.search(rest)
+        or (":" in rest and regex.search(r"[(\s](?:a|i|1)\)\s", rest))
     ):
         listing = gather(passages, index, after, _ends_in_to(rest, infinitive), plain=not verbs)
         if listing.entries:
@@ -162,7 +176,9 @@ def stops_ask(passage: Passage) -> bool:
     """Return whether a passage opens another ask or another part of the paper."""
     if passage.marker:
         return False
-    return bool(rule("ask_label").match(passage.text)) or bool(rule("record_label").match(passage.text))
+    return bool(rule("ask_label").match(passage.text)) or bool(
+        rule("record_label").match(passage.text)
+    )
 
 
 def item_drafts(
@@ -196,7 +212,11 @@ def _labelled(
     first = passages[at]
     if rule("ask_asked").search(first.text) or rule("ask_recommended").search(first.text):
         return []
-    if not (first.marker or first.number) and _CLOSED.search(first.text) is None and _body_lead(first.text):
+    if (
+        not (first.marker or first.number)
+        and _CLOSED.search(first.text) is None
+        and _body_lead(first.text)
+    ):
         listing = gather(passages, at, len(first.text), _ends_in_to(first.text, False), plain=True)
         return item_drafts(listing, (), _lead_body(first.text, header), "")
     listing = gather(passages, index, begin, False, plain=True)
@@ -204,7 +224,9 @@ def _labelled(
     if len(kept) != len(listing.entries):
         return []
     rows = item_drafts(listing, (), body_name("", header), "")
-    return [row if row.body else replace(row, body=_lead_body(row.passage.text, header)) for row in rows]
+    return [
+        row if row.body else replace(row, body=_lead_body(row.passage.text, header)) for row in rows
+    ]
 
 
 def _after_label(
@@ -234,7 +256,16 @@ def _body_lead(text: str) -> bool:
     bare = squeeze(text).rstrip(" :-–")
     return bool(
         regex.fullmatch(r"(?:it\s+is\s+)?(?:recommended\s+)?that|to", bare, regex.IGNORECASE)
-        or (len(bare) < 120 and body_in(regex.sub(r"(?i)^that\s+|\s+(?:to|is|are|agrees?(?:\s+to)?|resolves?(?:\s+to)?)$", "", bare)))
+        or (
+            len(bare) < 120
+            and body_in(
+                regex.sub(
+                    r"(?i)^that\s+|\s+(?:to|is|are|agrees?(?:\s+to)?|resolves?(?:\s+to)?)$",
+                    "",
+                    bare,
+                )
+            )
+        )
     )
 
 
@@ -253,7 +284,11 @@ def _lead_body(text: str, header: PaperHeader) -> str:
 
 def _states(text: str) -> bool:
     """Return whether a sentence says what a body does: "Cabinet approves the plan"."""
-    return len(text) > 12 and bool(_subject(text)) and bool(regex.search(r"\p{Ll}s\b|\bto\b", text[:160]))
+    return (
+        len(text) > 12
+        and bool(_subject(text))
+        and bool(regex.search(r"\p{Ll}s\b|\bto\b", text[:160]))
+    )
 
 
 def _draft(

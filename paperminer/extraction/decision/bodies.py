@@ -20,7 +20,8 @@ _TAKEN_BY = regex.compile(
 )
 # What may stand after a body's noun and still be its name: "for Harbours and Coast (North)".
 _TAIL = regex.compile(
-    r"(?:\s*\([^)]*\)|(?:\s*,\s*|\s+)(?:(?:of|for|and|the|in|on|&)\s+)*[\p{Lu}\d][^\s,()]*)*\s*,?\s*")
+    r"(?:\s*\([^)]*\)|(?:\s*,\s*|\s+)(?:(?:of|for|and|the|in|on|&)\s+)*[\p{Lu}\d][^\s,()]*)*\s*,?\s*"
+)
 _LINKS = frozenset({"of", "for", "and", "the", "&", ",", "to"})
 _STARTERS = frozenset({"when", "if", "as", "once", "following", "after", "in", "that", "and"})
 # A body named by one of these alone is the one whose paper this is.
@@ -87,8 +88,12 @@ def body_name(named: str, header: PaperHeader) -> str:
     named: what body_in() returned, or "" when the words name nobody.
     """
     own = committee_of(header)
-    inner = regex.sub(r"^(?:all\s+)?(?:elected\s+)?(?:members|councillors)\s+of\s+(?:the\s+)?", "", named,
-                      flags=regex.IGNORECASE)
+    inner = regex.sub(
+        r"^(?:all\s+)?(?:elected\s+)?(?:members|councillors)\s+of\s+(?:the\s+)?",
+        "",
+        named,
+        flags=regex.IGNORECASE,
+    )
     if not inner:
         return own
     collective = own and not _CABINET_MEMBER.search(own) and _nouns().search(own)
@@ -136,7 +141,9 @@ def last_body(text: str) -> str:
 
 _OPENING = regex.compile(
     r"^\W*(?:minutes\s+of\s+)?(?:an?\s+|the\s+)?(?:(?:regular|special|ordinary|annual|extraordinary)\s+)*"
-    r"(?:meeting\s+of\s+)?(?:the\s+)?", regex.IGNORECASE)
+    r"(?:meeting\s+of\s+)?(?:the\s+)?",
+    regex.IGNORECASE,
+)
 
 
 def committee_of(header: PaperHeader) -> str:
@@ -162,8 +169,11 @@ def maker_in(text: str, header: PaperHeader) -> str:
     taken = _TAKEN_BY.search(clean, timeout=5)
     if taken:
         return squeeze(taken["maker"]).strip(" ,")
-    given = regex.search(r"\b(?:recommendations?\s+to|to\s+the)\s+(?:the\s+)?(?=Cabinet Member|Leader\b|"
-                         r"Portfolio Holder|Executive Member)", clean)
+    given = regex.search(
+        r"\b(?:recommendations?\s+to|to\s+the)\s+(?:the\s+)?(?=Cabinet Member|Leader\b|"
+        r"Portfolio Holder|Executive Member)",
+        clean,
+    )
     if not given or not regex.search(r"\b(?:decision|proposal|recommendation)", clean, regex.I):
         return ""
     rest = clean[given.end() :]
@@ -192,4 +202,6 @@ def _letters(text: str) -> str:
 def is_officer(text: str) -> bool:
     """Return whether a subject is an officer's or a chair's post."""
     lower = text.lower()
-    return any(regex.search(rf"\b{regex.escape(post)}\b", lower) for post in words("decision_officers"))
+    return any(
+        regex.search(rf"\b{regex.escape(post)}\b", lower) for post in words("decision_officers")
+    )

@@ -11,16 +11,25 @@ from paperminer.extraction.decision.draft import squeeze
 from paperminer.model import Block, Cell, Paper, Passage, Piece, Table
 from paperminer.structure.header import parse_date
 
-_ITEM_LINE = regex.compile(r"\(?\s*\*?\s*(?:Agenda\s+)?Item\s*(?:No\.?\s*)?\d{1,3}\w?\s*\*?\)?", regex.IGNORECASE)
-_ITEM_TAIL = regex.compile(r"\s*\(\s*\*?\s*(?:Agenda\s+)?Item\s*(?:No\.?\s*)?\d{1,3}\w?\s*\*?\s*\)\s*$", regex.IGNORECASE)
+_ITEM_LINE = regex.compile(
+    r"\(?\s*\*?\s*(?:Agenda\s+)?Item\s*(?:No\.?\s*)?\d{1,3}\w?\s*\*?\)?", regex.IGNORECASE
+)
+_ITEM_TAIL = regex.compile(
+    r"\s*\(\s*\*?\s*(?:Agenda\s+)?Item\s*(?:No\.?\s*)?\d{1,3}\w?\s*\*?\s*\)\s*$", regex.IGNORECASE
+)
 _NUMBER = regex.compile(
-    r"^\s*(?P<no>\d{2}/\d{3,5}(?:\(\d+\))?|[A-Z]{1,5}[-/ ]?\d{2,4}[-/]\d{2,5})\s*[-–—:]\s*(?=\S)")
-_NUMBER_INSIDE = regex.compile(r"\b(?:decision|ref(?:erence)?)\s*(?:no\.?|number)?\s*:?\s*(?P<no>\d{2}/\d{4,5})\b", regex.I)
+    r"^\s*(?P<no>\d{2}/\d{3,5}(?:\(\d+\))?|[A-Z]{1,5}[-/ ]?\d{2,4}[-/]\d{2,5})\s*[-–—:]\s*(?=\S)"
+)
+_NUMBER_INSIDE = regex.compile(
+    r"\b(?:decision|ref(?:erence)?)\s*(?:no\.?|number)?\s*:?\s*(?P<no>\d{2}/\d{4,5})\b", regex.I
+)
 _OWN_NUMBER = regex.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,3}){1,3}|\d{1,3}[.)])\s+(?=\p{Lu})")
 _ROLL = regex.compile(
     r"^(?:present|apologies|in attendance|also present|unrestricted items|exempt items|minutes|agenda|"
     r"other members|officers|resolved|agreed|decision|action|moved|seconded|proposed|carried|motion|"
-    r"resolution\s+(?:no\b|number|#|[\dA-Z-]+$))", regex.IGNORECASE)
+    r"resolution\s+(?:no\b|number|#|[\dA-Z-]+$))",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,9 @@ class Minute:
 
 _SUBJECT = regex.compile(
     r"\**\s*(?:subject(?:\s+matter)?(?:\s*/\s*title)?|title|name)(?:\s+of\s+(?:the\s+)?decision)?\s*[:\s]\s*"
-    r"(?P<rest>\p{Lu}.{5,250})", regex.IGNORECASE)
+    r"(?P<rest>\p{Lu}.{5,250})",
+    regex.IGNORECASE,
+)
 
 
 def split_heading(text: str) -> Minute:
@@ -86,15 +97,27 @@ def _heads(passages: Sequence[Passage]) -> dict[int, str]:
 
 def _is_banner(text: str) -> bool:
     """Return whether a heading names the council, the day or a part of the roll, and no subject."""
-    if _ROLL.match(text) or parse_date(text) or regex.search(r"\b(?:RESOLVED|AGREED|resolved|agreed)\b|\.\s*$", text):
+    if (
+        _ROLL.match(text)
+        or parse_date(text)
+        or regex.search(r"\b(?:RESOLVED|AGREED|resolved|agreed)\b|\.\s*$", text)
+    ):
         return True
     if printed_date(text):
         return True
-    return text.isupper() and bool(regex.search(r"\b(?:COUNCIL|TOWNSHIP|COMMITTEE|CITY|BOARD|PANEL)\b", text))
+    return text.isupper() and bool(
+        regex.search(
+            r"\b(?:COUNCIL|TOWNSHIP|TOWN|VILLAGE|COUNTY|COMMITTEE|CITY|BOARD|PANEL)\b", text
+        )
+    )
 
 
-_MONTH = "January February March April May June July August September October November December".split()
-_AMERICAN = regex.compile(rf"\b(?P<date>(?:{'|'.join(_MONTH)})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)\b", regex.I)
+_MONTH = (
+    "January February March April May June July August September October November December".split()
+)
+_AMERICAN = regex.compile(
+    rf"\b(?P<date>(?:{'|'.join(_MONTH)})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)\b", regex.I
+)
 
 
 def printed_date(text: str) -> str:
@@ -125,7 +148,12 @@ def _title(passage: Passage) -> str:
     """Return a numbered heading's text, or the words before the colon that opens its paragraph."""
     first = passage.text[: passage.pieces[0].length].strip()
     rest = [piece.length for piece in passage.pieces[1:]]
-    if rest and len(first) < 0.6 * max(rest) and len(first.split()) <= 9 and first[-1:] not in ".,;":
+    if (
+        rest
+        and len(first) < 0.6 * max(rest)
+        and len(first.split()) <= 9
+        and first[-1:] not in ".,;"
+    ):
         return first
     if passage.kind == "heading":
         return passage.text
@@ -158,7 +186,8 @@ def readable(paper: Paper) -> list[Passage]:
 
 _TELLING = regex.compile(
     r"\b(?:is|are)\s+(?:asked|invited|requested|recommended)\b|\bRESOLVED\b|\b[Rr]esolved\s+to\b|\bACTION\s*:|"
-    r"^\s*Recommendations?\b|\bI\s+(?:agree|propose|approve)\b")
+    r"^\s*Recommendations?\b|\bI\s+(?:agree|propose|approve)\b"
+)
 
 
 def _rows(table: Table, blocks: Sequence[Block]) -> list[Passage]:
@@ -167,7 +196,9 @@ def _rows(table: Table, blocks: Sequence[Block]) -> list[Passage]:
         cells = [cell for cell in table.cells if cell.row == row]
         if not any(_TELLING.search(cell.text) for cell in cells):
             continue
-        telling = [cell for cell in cells if _TELLING.search(cell.text) and len(cell.text.split()) > 6]
+        telling = [
+            cell for cell in cells if _TELLING.search(cell.text) and len(cell.text.split()) > 6
+        ]
         out.append(_row_passage(table, telling or cells))
     return out
 
@@ -179,4 +210,11 @@ def _row_passage(table: Table, cells: Sequence[Cell]) -> Passage:
         text += " " if text else ""
         pieces.append(Piece(len(text), len(cell.text), cell.line, cell.start))
         text += cell.text
-    return Passage(table.source, "paragraph", text, tuple(pieces), section=table.section, headings=table.headings)
+    return Passage(
+        table.source,
+        "paragraph",
+        text,
+        tuple(pieces),
+        section=table.section,
+        headings=table.headings,
+    )

@@ -161,7 +161,9 @@ class Collector:
     def _take_numbered(self, index: int, passage: Passage) -> bool:
         number = passage.number or ""
         reading = readings(number)[0]
-        operative = starts_operative(passage.text) or (self.lead.infinitive and _open_verb(passage.text))
+        operative = starts_operative(passage.text) or (
+            self.lead.infinitive and _open_verb(passage.text)
+        )
         if self.entries:
             known = [level for level in self.levels if level.style == reading.style]
             if not known or not follows(known[-1], number):
@@ -197,7 +199,8 @@ class Collector:
 
     def _plain_item(self, index: int, passage: Passage) -> bool:
         if not self.lead.plain or not (
-            starts_operative(passage.text) or (not self.entries and self.infinitive and _open_verb(passage.text))
+            starts_operative(passage.text)
+            or (not self.entries and self.infinitive and _open_verb(passage.text))
         ):
             return False
         start = 0
@@ -229,15 +232,21 @@ def marked(passage: Passage) -> tuple[str, int]:
     """
     if passage.marker:
         return passage.marker, 0
-    capital = None if passage.number else regex.match(
-        r"\(?(?P<m>[A-Z])\)\s+|(?P<m>\d{1,2})[.)]\s+(?=\p{Ll})", passage.text)
+    capital = (
+        None
+        if passage.number
+        else regex.match(r"\(?(?P<m>[A-Z])\)\s+|(?P<m>\d{1,2})[.)]\s+(?=\p{Ll})", passage.text)
+    )
     if capital:
         return capital["m"], capital.end()
     return "", 0
 
 
 def _intermediate(text: str) -> bool:
-    return bool(_UNFINISHED.search(text) or regex.match(r"(?:And\b|and\b|Subject\s+to\b|subject\s+to\b)", text))
+    return bool(
+        _UNFINISHED.search(text)
+        or regex.match(r"(?:And\b|and\b|Subject\s+to\b|subject\s+to\b)", text)
+    )
 
 
 def _open_verb(text: str) -> bool:
@@ -249,8 +258,11 @@ def _open_verb(text: str) -> bool:
 def closing_verbs(text: str) -> tuple[str, ...]:
     """Return the verbs of "be noted and endorsed, with thanks"."""
     return unique(
-        found for word in regex.findall(r"[\p{L}-]+", text)
-        if word.lower() not in ("be", "and", "or", "all") and (found := lemma(word)) and found != "thank"
+        found
+        for word in regex.findall(r"[\p{L}-]+", text)
+        if word.lower() not in ("be", "and", "or", "all")
+        and (found := lemma(word))
+        and found != "thank"
     )
 
 
@@ -269,11 +281,15 @@ def _leaves(entries: Sequence[Entry]) -> list[Entry]:
         verbs = unique(
             (*entry.verbs, *(v for p in parents for v in item_verbs(p.text, p.infinitive)))
         )
-        infinitive = bool(regex.search(r"\bto\s*:?\s*$", parents[-1].text)) if parents else entry.infinitive
+        infinitive = (
+            bool(regex.search(r"\bto\s*:?\s*$", parents[-1].text)) if parents else entry.infinitive
+        )
         stack[depth:] = [(reading, entry)]
         after = entries[place + 1].marker if place + 1 < len(entries) else ""
-        if after and _place(stack, after)[1] > depth and not (
-            readings(after) == (BULLET,) and not _is_lead(entry.text)
+        if (
+            after
+            and _place(stack, after)[1] > depth
+            and not (readings(after) == (BULLET,) and not _is_lead(entry.text))
         ):
             continue
         out.append(replace(entry, verbs=verbs, infinitive=infinitive))
@@ -293,7 +309,9 @@ def _place(stack: Sequence[tuple[Reading, Entry]], marker: str) -> tuple[Reading
 
 
 def _is_lead(text: str) -> bool:
-    return len(text.split()) <= 3 or bool(regex.search(r"\b(?:to|that)\s*:?\s*$|:\s*[-–]?\s*$", text))
+    return len(text.split()) <= 3 or bool(
+        regex.search(r"\b(?:to|that)\s*:?\s*$|:\s*[-–]?\s*$", text)
+    )
 
 
 def _glued_closing(entries: list[Entry]) -> tuple[list[Entry], tuple[str, ...]]:
@@ -305,7 +323,9 @@ def _glued_closing(entries: list[Entry]) -> tuple[list[Entry], tuple[str, ...]]:
     if not found or regex.match(r"\W*that\b", squeeze(last.text), regex.IGNORECASE):
         return entries, ()
     before = last.text[: found.start("closing")].rstrip()
-    alone = not any(passive_verbs(entry.text) or starts_operative(entry.text) for entry in entries[:-1])
+    alone = not any(
+        passive_verbs(entry.text) or starts_operative(entry.text) for entry in entries[:-1]
+    )
     if not before.endswith((",", ";")) and not alone:
         return entries, ()
     return entries, closing_verbs(found["closing"])

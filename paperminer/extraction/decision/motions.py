@@ -27,10 +27,13 @@ from paperminer.structure.header import parse_date
 _REACH = 14
 _OPERATIVE = regex.compile(
     r"\b(?:NOW,?\s+)?THEREFORE,?(?:\s+(?:be\s+it\s+(?:hereby\s+)?resolved|it\s+is\s+hereby\s+resolved))?(?:\s+that)?\b"
-    r"|\bbe\s+it\s+(?:hereby\s+)?resolved(?:\s+that)?\b", regex.IGNORECASE)
+    r"|\bbe\s+it\s+(?:hereby\s+)?resolved(?:\s+that)?\b",
+    regex.IGNORECASE,
+)
 _NAMES = regex.compile(
     r"^\s*(?:Moved(?:\s+by)?\s*:?\s*)?(?:\p{Lu}[\p{L}.'’-]*\s*){1,5},\s*(?:Seconded(?:\s+by)?\s*:?\s*)?"
-    r"(?:\p{Lu}[\p{L}.'’-]*\s*){1,5}[:;]\s*")
+    r"(?:\p{Lu}[\p{L}.'’-]*\s*){1,5}[:;]\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
         if look > index and (_opens(passages[look]) or passages[look].kind == "field"):
             break
         last = look
-        if rule("motion_carried").search(passages[look].text) or rule("motion_lost").search(passages[look].text):
+        if rule("motion_carried").search(passages[look].text) or rule("motion_lost").search(
+            passages[look].text
+        ):
             break
     carried = any(rule("motion_carried").search(p.text) for p in passages[index : last + 1])
     if not carried:
@@ -135,21 +140,25 @@ def _row(passages: Sequence[Passage], motion: Motion) -> list[Draft]:
     index = motion.first
     if not _OPERATIVE.search(passage.text):
         # The preamble and the act in paragraphs of their own: the act is the row.
-        index = next((i for i in range(index, motion.last + 1) if _OPERATIVE.search(passages[i].text)), index)
+        index = next(
+            (i for i in range(index, motion.last + 1) if _OPERATIVE.search(passages[i].text)), index
+        )
     passage = passages[index]
     start, end = trim(passage.text, 0, len(passage.text))
     if start >= end:
         return []
     item = regex.sub(r"(?i)^(?:resolution|motion)\s+(?:(?:no\.?|number|#)\s*)?", "", motion.number)
     number = item if any(c.isdigit() for c in item) and len(item) > 3 else ""
-    return [Draft(index, passage, start, end, "resolution", item, verbs, decision_no=number, lead=index)]
+    return [
+        Draft(index, passage, start, end, "resolution", item, verbs, decision_no=number, lead=index)
+    ]
 
 
 def find_passed(paper: Paper, passages: Sequence[Passage], claims: Claims) -> list[Draft]:
     """Return the items of motions that a report or record sets out as passed by a committee."""
     out: list[Draft] = []
     for index, passage in enumerate(passages):
-        if index in claims:
+        if index in claims or "motion" not in passage.text and "resolution" not in passage.text:
             continue
         found = rule("motion_passed_list").search(passage.text)
         if not found:
@@ -159,11 +168,24 @@ def find_passed(paper: Paper, passages: Sequence[Passage], claims: Claims) -> li
         if not listing.entries:
             continue
         body = last_body(passage.text[: found.end("subject")]) or (
-            last_body(passages[index - 1].text) if index else "")
+            last_body(passages[index - 1].text) if index else ""
+        )
         when = parse_date(passage.text) or (parse_date(passages[index - 1].text) if index else None)
         rows = [
-            Draft(row.index, row.passage, row.start, row.end, row.stage, row.item, row.verbs, body,
-                  row.maker, row.decision_no, when[0] if when else "", row.lead)
+            Draft(
+                row.index,
+                row.passage,
+                row.start,
+                row.end,
+                row.stage,
+                row.item,
+                row.verbs,
+                body,
+                row.maker,
+                row.decision_no,
+                when[0] if when else "",
+                row.lead,
+            )
             for row in list_drafts(listing, (), "", "resolution", body)
         ]
         claims.add(rows)
@@ -172,4 +194,6 @@ def find_passed(paper: Paper, passages: Sequence[Passage], claims: Claims) -> li
 
 
 def _new_part(passage: Passage) -> bool:
-    return passage.kind == "heading" and not regex.match(r"\W*(?:and,?\s+)?that\b", passage.text, regex.I)
+    return passage.kind == "heading" and not regex.match(
+        r"\W*(?:and,?\s+)?that\b", passage.text, regex.I
+    )

@@ -13,7 +13,9 @@ from paperminer.extraction.decision.records import record_facts
 from paperminer.extraction.decision.repeats import held_in
 from paperminer.model import Decision, Paper
 
-_ENTRY = regex.compile(r"^\s*(?:\d{1,3}[.)]?\s+)?(?P<rest>(?P<no>\d{2}/\d{3,5})\s*[-–—:]\s*.+?)(?:\s*\(Pages?\b.*)?$")
+_ENTRY = regex.compile(
+    r"^\s*(?:\d{1,3}[.)]?\s+)?(?P<rest>(?P<no>\d{2}/\d{3,5})\s*[-–—:]\s*.+?)(?:\s*\(Pages?\b.*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,16 @@ def complete_from_pack(
                 row,
                 decision_no=row.decision_no or match.number,
                 key_decision=match.key if row.key_decision is None else row.key_decision,
-                decision_maker=_fuller(row.decision_maker, match.maker, paper),
+                decision_maker=_fuller(row, match.maker, paper),
             )
         filled.append(row)
     return tuple(_repeated(row, filled) for row in filled)
 
 
-def _fuller(own: str, record: str, paper: Paper) -> str:
-    """Return the maker that a row names, or as the record names the same post with its holder."""
-    if own and record and held_in(own, record) >= 0.9:
+def _fuller(row: Decision, record: str, paper: Paper) -> str:
+    """Return the maker that a row names, or the record's: with the holder's name where it prints it."""
+    own = row.decision_maker
+    if record and (held_in(own, record) >= 0.9 if own else held_in(row.body, record) < 0.9):
         return record
     return with_name(own, paper.header) if own else ""
 
@@ -66,7 +69,15 @@ def _records(papers: Sequence[Paper]) -> list[_Known]:
         if paper.kind == "decision_record":
             facts = record_facts(paper, readable(paper))
             if facts.number:
-                out.append(_Known(facts.number, subject_of(paper), facts.maker, paper.header.key_decision, ordinal))
+                out.append(
+                    _Known(
+                        facts.number,
+                        subject_of(paper),
+                        facts.maker,
+                        paper.header.key_decision,
+                        ordinal,
+                    )
+                )
     return out
 
 
@@ -97,11 +108,19 @@ def _about(row: Decision, paper: Paper, ordinal: int, known: Sequence[_Known]) -
 
 def _repeated(row: Decision, rows: Sequence[Decision]) -> Decision:
     """Return a record's row with the first printing of the same item in the report before it."""
-    if row.stage not in ("proposed_decision", "decision") or row.repeats_line or not row.decision_no:
+    if (
+        row.stage not in ("proposed_decision", "decision")
+        or row.repeats_line
+        or not row.decision_no
+    ):
         return row
     best, score = None, 0.8
     for other in rows:
-        if other.stage != "recommendation" or other.decision_no != row.decision_no or other.repeats_line:
+        if (
+            other.stage != "recommendation"
+            or other.decision_no != row.decision_no
+            or other.repeats_line
+        ):
             continue
         share = held_in(row.text, other.text)
         if share > score and (len(row.text) > 40):

@@ -23,10 +23,12 @@ from paperminer.structure.header import DECISION_NO
 
 _TAKEN_BY = regex.compile(
     r"^\s*decision\s+(?:to\s+be\s+)?(?:taken|made)\s+by\s*:?\s*|^\s*decision[\s-]+(?:maker|taker)\s*:?\s*",
-    regex.IGNORECASE)
+    regex.IGNORECASE,
+)
 _POST = regex.compile(
     r"\b(?:Cabinet\s+Member|Portfolio\s+Holder|Leader\s+of|Executive\s+Member|Mayor\s+of|Deputy\s+Leader|"
-    r"Lead\s+Member|(?:Corporate|Executive|Strategic|Service|Assistant)\s+Director|Director\s+of|Head\s+of|Chief\s+Executive)\b")
+    r"Lead\s+Member|(?:Corporate|Executive|Strategic|Service|Assistant)\s+Director|Director\s+of|Head\s+of|Chief\s+Executive)\b"
+)
 _OPERATIVE_KINDS = ("paragraph", "item", "heading")
 _TOP = 16  # passages: a record's form fields stand above its decision
 
@@ -73,7 +75,10 @@ def _maker(top: Sequence[Passage]) -> str:
         found = _TAKEN_BY.match(passage.text)
         if not found:
             continue
-        for text in (passage.text[found.end() :], *(near.text for near in top[place + 1 : place + 4])):
+        for text in (
+            passage.text[found.end() :],
+            *(near.text for near in top[place + 1 : place + 4]),
+        ):
             clean = _clean(text)
             if _POST.search(clean) and len(clean) < 160:
                 return clean
@@ -104,7 +109,9 @@ def find_record(paper: Paper, passages: Sequence[Passage], claims: Claims) -> li
         found = rule("record_first_person").search(passage.text)
         if found:
             maker = squeeze(group(found, "maker"))
-            rows = _first_person(passages, index, found.start("rest"), facts, maker, group(found, "word"))
+            rows = _first_person(
+                passages, index, found.start("rest"), facts, maker, group(found, "word")
+            )
             if rows:
                 claims.add(rows)
                 return rows
@@ -126,15 +133,29 @@ def _first_person(
     verbs = () if word.lower() in ("propose", "intend", "wish", "") else imperative_verbs(word)
     body = post_of(maker) if maker else facts.body
     bare = regex.fullmatch(r"\W*(?:to|that|as\s+follows)?\W*", rest, regex.IGNORECASE) is not None
-    listing = _gather(passages, index, begin, infinitive=regex.search(r"\bto\W*$", rest) is not None, plain=bare)
+    listing = _gather(
+        passages, index, begin, infinitive=regex.search(r"\bto\W*$", rest) is not None, plain=bare
+    )
     if listing.entries:
         return list_drafts(listing, verbs, facts.maker, facts.stage, body)
     if bare:
         return []
     start, end = trim(passage.text, 0, len(passage.text))
     found = (*verbs, *imperative_verbs(rest, infinitive=True), *passive_verbs(rest))
-    return [Draft(index, passage, start, end, facts.stage, own_item(passage), tuple(dict.fromkeys(found)),
-                  body, facts.maker, lead=index)]
+    return [
+        Draft(
+            index,
+            passage,
+            start,
+            end,
+            facts.stage,
+            own_item(passage),
+            tuple(dict.fromkeys(found)),
+            body,
+            facts.maker,
+            lead=index,
+        )
+    ]
 
 
 def _labelled(
@@ -160,12 +181,26 @@ def _labelled(
         verbs = resolution_verbs(text[begin:end]) or item_verbs(text[begin:end], False)
         follows = place + 1 < len(passages) and bool(passages[place + 1].marker)
         if follows and not regex.search(r"[.!?]\s*$", text):
-            nested = _gather(passages, place, len(text), regex.search(r"\bto\W*$", text) is not None, False)
+            nested = _gather(
+                passages, place, len(text), regex.search(r"\bto\W*$", text) is not None, False
+            )
             if nested.entries:
                 return list_drafts(nested, verbs, facts.maker, facts.stage, facts.body)
         if verbs and (passive_verbs(text) or starts_operative(text[begin:]) or place == index):
-            out.append(Draft(place, passages[place], begin, end, facts.stage, own_item(passages[place]),
-                             verbs, facts.body, facts.maker, lead=place))
+            out.append(
+                Draft(
+                    place,
+                    passages[place],
+                    begin,
+                    end,
+                    facts.stage,
+                    own_item(passages[place]),
+                    verbs,
+                    facts.body,
+                    facts.maker,
+                    lead=place,
+                )
+            )
     return out
 
 
@@ -178,6 +213,10 @@ def _gather(
 
 def _new_part(passage: Passage) -> bool:
     return not passage.marker and bool(
-        regex.match(r"\s*(?:reasons?\b|alternatives?\b|any\s+(?:alternatives|interest)|background|financial|"
-                    r"signed|date\b|options\b|consultation)", passage.text, regex.IGNORECASE)
+        regex.match(
+            r"\s*(?:reasons?\b|alternatives?\b|any\s+(?:alternatives|interest)|background|financial|"
+            r"signed|date\b|options\b|consultation)",
+            passage.text,
+            regex.IGNORECASE,
+        )
     )

@@ -13,7 +13,9 @@ from paperminer.model import Decision
 _ALIKE = 84.0
 _WORDS = regex.compile(r"[\p{L}\d]+")
 _REPEATED = ("recommendation", "proposed_decision", "decision")
-_SMALL = frozenset("the a an of in on to and or for by be is are with that this as at any both which i e s".split())
+_SMALL = frozenset(
+    "the a an of in on to and or for by be is are with that this as at any both which i e s".split()
+)
 
 
 def plain_words(text: str) -> str:

@@ -37,10 +37,14 @@ _BARE = regex.compile(r"(?:\W|\b(?:that|to|and|as\s+follows|the\s+following)\b)*
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Where a resolution's own words begin in a passage, and verbs that the lead-in holds."""
+    """Where a resolution's own words begin in a sentence, and verbs that the lead-in holds.
+
+    `begin` is where the row begins: after a title that ran into the sentence.
+    """
 
     after: int
     verbs: tuple[str, ...] = ()
+    begin: int = 0
 
 
 def find_resolutions(
@@ -70,7 +74,8 @@ def _in_passage(
             continue
         after = sentence.start + lead.after
         last = sentence.end >= len(passage.text.rstrip())
-        out.extend(_rows(header, passages, index, (sentence.start, sentence.end), after, lead, last, stage))
+        place = (sentence.start + lead.begin, sentence.end)
+        out.extend(_rows(header, passages, index, place, after, lead, last, stage))
         if out and out[-1].index > index:
             break
     return out
@@ -82,11 +87,16 @@ def _tails(passage: Passage, index: int, stage: Stage) -> list[Draft]:
     start = 0
     for found in rule("resolution_tail").finditer(passage.text):
         if not out:
-            start = max((s.start for s in sentences(passage) if s.start <= found.start()), default=0)
+            start = max(
+                (s.start for s in sentences(passage) if s.start <= found.start()), default=0
+            )
         verbs = imperative_verbs(found["rest"])
-        begin, end = trim(passage.text, start, found.end())
+        before = passage.text[start : found.start()]
+        begin, end = trim(passage.text, start + before.rfind(":") + 1, found.end())
         subject = passage.text[begin : found.start()].strip(" -–:")
-        clause = regex.search(r"\b(?:it|was|were|is|are|had|has|have|all|also|and|who|that)$", subject, regex.I)
+        clause = regex.search(
+            r"\b(?:it|was|were|is|are|had|has|have|all|also|and|who|that)$", subject, regex.I
+        )
         if len(subject.split()) > 1 and not clause and not body_in(subject):
             out.append(
                 Draft(index, passage, begin, end, stage, own_item(passage), verbs, lead=index)
@@ -110,8 +120,15 @@ def find_lead(text: str, header: PaperHeader) -> Lead | None:
     was = rule("resolution_it_was").search(text)
     if was and not told:
         rest = was["rest"]
-        if was["word"].lower() != "agreed" or _MODAL.search(rest) or not rest.strip(" :-–.") or resolution_verbs(rest):
-            return Lead(was.start("rest"))
+        if (
+            was["word"].lower() != "agreed"
+            or _MODAL.search(rest)
+            or not rest.strip(" :-–.")
+            or resolution_verbs(rest)
+        ):
+            return Lead(
+                was.start("rest"), begin=was.start("lead") if was["lead"].startswith("It") else 0
+            )
     return None if told else _body_lead(text, header)
 
 
@@ -132,10 +149,20 @@ def _body_lead(text: str, header: PaperHeader) -> Lead | None:
     if acts and is_own(body_in(acts["subject"]), header):
         return Lead(acts.start("word"))
     listed = rule("resolution_body_list").search(text)
-    if listed and is_own(body_in(listed["subject"]), header) and text.rstrip().endswith(("-", "–", "—")):
+    if (
+        listed
+        and is_own(body_in(listed["subject"]), header)
+        and text.rstrip().endswith(("-", "–", "—"))
+    ):
         return Lead(len(text))
-    approved = rule("resolution_minutes_approved").search(text)
-    return Lead(approved.start("word")) if approved else None
+    for plain in ("resolution_minutes_approved", "resolution_elected"):
+        approved = rule(plain).search(text)
+        if approved:
+            return Lead(approved.start("word"))
+    cleared = rule("resolution_no_objection").search(text)
+    if cleared and is_own(body_in(cleared["subject"]), header):
+        return Lead(cleared.end(), imperative_verbs(cleared["rest"]) or ("support",))
+    return None
 
 
 def _rows(
@@ -154,8 +181,14 @@ def _rows(
     verbs = unique((*lead.verbs, *resolution_verbs(rest)))
     maker = maker_in(rest, header)
     bare = bool(_BARE.fullmatch(rest))
-    if last and (bare or not _CLOSED.search(rest) or ":" in rest) or regex.search(r"\(?\b[ai1]\)\s", rest):
-        listing = gather(passages, index, after, rest, header, plain=bare or rest.rstrip().endswith(":"))
+    if (
+        last
+        and (bare or not _CLOSED.search(rest) or ":" in rest)
+        or regex.search(r"\(?\b[ai1]\)\s", rest)
+    ):
+        listing = gather(
+            passages, index, after, rest, header, plain=bare or rest.rstrip().endswith(":")
+        )
         if listing.entries:
             return list_drafts(listing, verbs, maker, stage)
         if listing.closing:
@@ -164,7 +197,9 @@ def _rows(
         return _next_passage(passages, index, stage)
     begin, end = trim(passage.text, place[0], _paragraph_end(passage, place, header))
     verbs = verbs or imperative_verbs(rest) or passive_verbs(passage.text[begin:end])
-    return [Draft(index, passage, begin, end, stage, own_item(passage), verbs, "", maker, lead=index)]
+    return [
+        Draft(index, passage, begin, end, stage, own_item(passage), verbs, "", maker, lead=index)
+    ]
 
 
 def _paragraph_end(passage: Passage, place: tuple[int, int], header: PaperHeader) -> int:
@@ -181,11 +216,17 @@ def _next_passage(passages: Sequence[Passage], index: int, stage: Stage) -> list
     if index + 1 >= len(passages):
         return []
     passage = passages[index + 1]
-    if passage.kind in ("heading", "field") or not (passive_verbs(passage.text) or starts_operative(passage.text)):
+    if passage.kind in ("heading", "field") or not (
+        passive_verbs(passage.text) or starts_operative(passage.text)
+    ):
         return []
     begin, end = trim(passage.text, 0, len(passage.text))
     item = own_item(passage) or own_item(passages[index])
-    return [Draft(index + 1, passage, begin, end, stage, item, item_verbs(passage.text, True), lead=index)]
+    return [
+        Draft(
+            index + 1, passage, begin, end, stage, item, item_verbs(passage.text, True), lead=index
+        )
+    ]
 
 
 def gather(
@@ -198,7 +239,9 @@ def gather(
             return False
         if regex.match(r"\(?\s*(?:Agenda\s+)?Item\s+\d", passage.text):
             return True
-        return find_lead(passage.text[:200], header) is not None and not starts_operative(passage.text)
+        return find_lead(passage.text[:200], header) is not None and not starts_operative(
+            passage.text
+        )
 
     infinitive = bool(regex.search(r"\bto\W*$", rest)) or not rest.strip(" :-–")
     lead = LeadIn(index, after, infinitive, closes=True, plain=plain, stops=stops)
@@ -219,7 +262,9 @@ def list_drafts(
         verbs = unique((*lead_verbs, *entry.verbs, *own, *listing.closing))
         item = "" if entry.marker == "•" else entry.marker
         out.append(
-            Draft(entry.index, entry.passage, start, end, stage, item, verbs, body, maker, lead=lead)
+            Draft(
+                entry.index, entry.passage, start, end, stage, item, verbs, body, maker, lead=lead
+            )
         )
     return out
 

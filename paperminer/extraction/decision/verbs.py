@@ -32,11 +32,18 @@ _PASSIVE = regex.compile(
 )
 # "be approved as a correct record and signed"
 _LATER = regex.compile(
-    r"[^.;:,]{0,80}?\s+and\s+(?P<verb>[\p{L}-]+ed)(?=\s*(?:[.,;]|$)|\s+(?:by|with|in|to|at|on)\b)", regex.I)
-_WHEN = regex.compile(r"\b(?:until|if|when|where|once|while|unless|after|before|because)\b[^.;,]*$", regex.I)
+    r"[^.;:,]{0,80}?\s+and\s+(?P<verb>[\p{L}-]+ed)(?=\s*(?:[.,;]|$)|\s+(?:by|with|in|to|at|on)\b)",
+    regex.I,
+)
+_WHEN = regex.compile(
+    r"\b(?:until|if|when|where|once|while|unless|after|before|because)\b[^.;,]*$", regex.I
+)
 _RELATIVE = regex.compile(r"\b(?:which|who|whose|as)\s*$", regex.IGNORECASE)
-_NO_VERB = regex.compile(r"^(?:the|a|an|all|any|this|these|those|no|both|its|their|his|her|our|"
-                              r"authority|permission|\d.*)$", regex.IGNORECASE)
+_NO_VERB = regex.compile(
+    r"^(?:the|a|an|all|any|this|these|those|no|both|its|their|his|her|our|"
+    r"authority|permission|\d.*)$",
+    regex.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -86,8 +93,12 @@ def unique(verbs: Iterable[str]) -> tuple[str, ...]:
 
 def starts_operative(text: str) -> bool:
     """Return whether a text opens with a decision verb, "that" or "to" and a decision verb."""
-    found = regex.match(r"\W*(?:(?:and|also),?\s+)?(?P<that>that\b)?\s*(?:to\s+)?"
-                        r"(?:(?:\p{L}+ly|continue\s+to)\s+)?(?P<first>[\p{L}-]+)", text, regex.I)
+    found = regex.match(
+        r"\W*(?:(?:and|also),?\s+)?(?P<that>that\b)?\s*(?:to\s+)?"
+        r"(?:(?:\p{L}+ly|continue\s+to)\s+)?(?P<first>[\p{L}-]+)",
+        text,
+        regex.I,
+    )
     if not found:
         return False
     return bool(found["that"]) or lemma(found["first"]) is not None
@@ -163,7 +174,9 @@ class _Scan:
         form = _form(word, found)
         if self.found:
             noun = after in ("of", ".", ",", "", "made") or (
-                found in _NOUNS and after not in _AFTER_VERB and after not in _PREPOSITIONS.get(found, ())
+                found in _NOUNS
+                and after not in _AFTER_VERB
+                and after not in _PREPOSITIONS.get(found, ())
             )
             if noun or (self.form and form != self.form):
                 return ""
@@ -222,17 +235,24 @@ def passive_verbs(text: str) -> tuple[str, ...]:
 _FINITE = regex.compile(
     r"\b(?:Cabinet|Committee|Council|Panel|Board|Executive|Members|Councillors|Assembly|Forum|"
     r"Governors|Trustees|we|it|Authority|Leader|Mayor)\s+(?:(?:also|hereby|now|do|does)\s+)*"
-    r"(?P<rest>(?P<verb>[\p{L}-]+(?<!ing))\b.*)", regex.IGNORECASE)
+    r"(?P<rest>(?P<verb>[\p{L}-]+(?<!ing))\b.*)",
+    regex.IGNORECASE,
+)
 _TO_DECISION = regex.compile(
-    r"\bdecisions?\b[^.;]{0,200}?\bto\s+(?P<rest>(?!be\b)(?P<verb>[\p{L}-]+)\b.*)", regex.IGNORECASE)
+    r"\bdecisions?\b[^.;]{0,200}?\bto\s+(?P<rest>(?!be\b)(?P<verb>[\p{L}-]+)\b.*)", regex.IGNORECASE
+)
 _TRAILING_TO = regex.compile(
     r"\bto\s+(?P<rest>(?!be\b)[\p{L}-]+(?:(?:\s*,\s*|\s+and\s+|\s+or\s+)[\p{L}-]+)*)\s*:?\s*[-–]?\s*$",
-    regex.IGNORECASE)
+    regex.IGNORECASE,
+)
 
 
 def resolution_verbs(text: str) -> tuple[str, ...]:
     """Return the operative verbs of what follows RESOLVED: "that the report be noted": note."""
-    rest = text.strip()
+    # "RECOMMENDED to Council: that the plan be adopted"
+    rest = regex.sub(
+        r"^to\s+(?:the\s+)?\p{Lu}\p{Ll}[^:.;]{0,80}?(?::\s*|\s+(?=that\b))", "", text.strip()
+    )
     if regex.match(r"(?:that\s+)?to\s+", rest, regex.IGNORECASE):
         return imperative_verbs(rest, infinitive=True)
     found: list[str] = []
