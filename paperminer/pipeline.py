@@ -11,6 +11,7 @@ from paperminer.config import Settings
 from paperminer.errors import UnreadablePaperError
 from paperminer.extraction import extract_all
 from paperminer.model import Document, Findings, Issue
+from paperminer.patterns import use_rules
 from paperminer.reading import read_document
 from paperminer.structure import build_papers
 
@@ -23,6 +24,7 @@ def mine_file(path: Path, source: str, settings: Settings) -> Findings:
     Raises OSError when the file vanished or may not be opened.
     """
     started = time.perf_counter()
+    use_rules(settings.rules)
     data = path.read_bytes()
     try:
         document = read_document(data, source, settings.pages)

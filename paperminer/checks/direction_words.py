@@ -44,7 +44,7 @@ _FROM_TO = tuple(
         r"(?:\w+\s+){0,2}?<<old>>",
     )
 )
-# "reduced the number ... : January 2016 – 5.0%, January 2015 – 4.7%": a series printed in the sentence
+# "we cut the backlog: March 2021 – 9.0%, March 2020 – 8.2%": a series printed in the sentence
 _SERIES = pattern(
     rf"(?P<first>{_DATE})\s*[-–:]\s*<<one>>\s*[,;]\s*(?P<second>{_DATE})\s*[-–:]\s*<<two>>"
 )
@@ -131,9 +131,13 @@ class DirectionWord(Check):
         )
 
     def _series(self, text: MarkedPassage) -> Iterator[Flag]:
+        judged: set[int] = set()
         for match in text.find(_SERIES):
             one, two = text.metric(match, "one"), text.metric(match, "two")
             start = text.sentence_start(match.start())
+            if start in judged:
+                continue
+            judged.add(start)  # the word is about the first two of a series
             words = [
                 found
                 for found in _STATED.finditer(text.text, start, match.start())

@@ -68,7 +68,8 @@ class DotStatus(Check):
         if pair is None:
             return
         rows = list(_rows(card, column, *pair))
-        convention = key or _by_data(card, rows)
+        # Where the paper says nothing, a table that prints polarity judges by it.
+        convention = key or _by_data(card, rows) or ("performance" if card.polarity else None)
         if convention is None:
             return
         wrong = []

@@ -65,8 +65,12 @@ class ProseTotal(Check):
             yield from self._tabled(text, index)
 
     def _listed(self, text: MarkedPassage) -> Iterator[Flag]:
+        seen: set[str] = set()
         for match in text.find(_AFTER):
             stated = text.metric(match, "total")
+            if stated.metric_id in seen:
+                continue
+            seen.add(stated.metric_id)
             start = text.sentence_start(match.start())
             parts = _parts(text, text.text[start : match.start()], stated)
             flag = self._judge(text, stated, parts, bool(match["words"]))
@@ -74,6 +78,9 @@ class ProseTotal(Check):
                 yield flag
         for match in text.find(_BEFORE):
             stated = text.metric(match, "total")
+            if stated.metric_id in seen:
+                continue
+            seen.add(stated.metric_id)
             stop = text.sentence_end(match.end())
             parts = _parts(text, text.text[match.end() : stop], stated)
             flag = self._judge(text, stated, parts, False)

@@ -90,7 +90,35 @@ def repeated_runs(words: Sequence[Word]) -> list[Run]:
                     _extend(open_runs, place, at)
         earlier.append(at)
     done.extend(open_runs)
-    return [run for run in done if run.agree >= _LEAST and _is_prose(words, run)]
+    return [_stretched(words, run) for run in done if run.agree >= _LEAST and _is_prose(words, run)]
+
+
+def _stretched(words: Sequence[Word], run: Run) -> Run:
+    """Return a run with the words of its passages on either side that agree but for figures."""
+    a0, b0, a1, b1 = run.a0, run.b0, run.a1, run.b1
+    while (
+        a0 > 0
+        and b0 > a1
+        and words[a0 - 1].block == words[run.a0].block
+        and words[b0 - 1].block == words[run.b0].block
+        and _like(words[a0 - 1].text, words[b0 - 1].text)
+    ):
+        a0, b0 = a0 - 1, b0 - 1
+    while (
+        b1 < len(words)
+        and a1 < b0
+        and words[a1].block == words[run.a1 - 1].block
+        and words[b1].block == words[run.b1 - 1].block
+        and _like(words[a1].text, words[b1].text)
+    ):
+        a1, b1 = a1 + 1, b1 + 1
+    more = sum(words[a0 + n].text == words[b0 + n].text for n in range(run.a0 - a0))
+    more += sum(words[run.a1 + n].text == words[run.b1 + n].text for n in range(a1 - run.a1))
+    return Run(a0, b0, a1, b1, run.agree + more)
+
+
+def _like(one: str, other: str) -> bool:
+    return one == other or (one[0].isdigit() and other[0].isdigit())
 
 
 def _extend(runs: list[Run], place: int, at: int) -> None:

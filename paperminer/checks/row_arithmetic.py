@@ -78,10 +78,22 @@ class RowArithmetic(Check):
             if table.rows < 3 or not 3 <= table.columns <= _MOST_COLUMNS or table.rows > _MOST_ROWS:
                 continue
             grid = FigureGrid.of(table)
-            for column in range(grid.columns):
+            # a = b + c is b = a - c as well: the named column is derived, else the last of them.
+            order = sorted(
+                range(grid.columns), key=lambda c: (not _DERIVED.search(grid.head(c)), -c)
+            )
+            taken: set[frozenset[int]] = set()
+            for column in order:
                 found = _best_rule(grid, column)
-                if found is not None:
-                    rule, rows = found
+                if found is None:
+                    continue
+                rule, rows = found
+                first = rows[0]
+                trio = frozenset(
+                    figure.cell.column for figure in (first.stated, first.first, first.second)
+                )
+                if trio not in taken:
+                    taken.add(trio)
                     yield from self._flags(paper, grid, rule, rows)
 
     def _flags(

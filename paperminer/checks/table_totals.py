@@ -26,6 +26,10 @@ _NOT_SUMMED = regex.compile(
     r"\bscore\b|\bindex\b|\bproportion|\bunit cost|\bcumulative|\bdate\b|\bref\b",
     regex.IGNORECASE,
 )
+_ROW_NOT_SUMMED = regex.compile(
+    r"%|\bper\s?cent|\bpercentage|\baverage|\bmean\b|\bmedian\b|\brate\b|\bratio\b|\brank",
+    regex.IGNORECASE,
+)
 _TRIED = ("rounding", "sub-totals", "a group of rows only", "rows that are part of another")
 
 
@@ -141,7 +145,7 @@ def _total_rows(grid: FigureGrid) -> list[int]:
         for row in body
         if any(grid.figures[row])
         and _TOTAL.search(grid.labels[row])
-        and not _NOT_SUMMED.search(grid.labels[row])
+        and not _ROW_NOT_SUMMED.search(grid.labels[row])
     ]
     if found or len(body) < 3:
         return found
@@ -190,7 +194,7 @@ def _row_sums(grid: FigureGrid, row: int, column: int, totals: list[int]) -> Ite
                 for index in sorted(rows)
                 if (figure := grid.figures[index][column]) is not None
                 and figure.unit == stated.unit
-                and not _NOT_SUMMED.search(grid.labels[index])
+                and not _ROW_NOT_SUMMED.search(grid.labels[index])
             ]
             key = tuple(figure.cell.row for figure in figures)
             if len(figures) >= 2 and key not in seen:
@@ -224,7 +228,7 @@ def _column_sums(grid: FigureGrid, column: int) -> Iterator[_Sum]:
     ]
     for row in grid.body():
         stated = grid.figures[row][column]
-        if stated is None or stated.unit == "percent" or _NOT_SUMMED.search(grid.labels[row]):
+        if stated is None or stated.unit == "percent" or _ROW_NOT_SUMMED.search(grid.labels[row]):
             continue
         if any(is_withheld(grid.cells[row][c]) for c in others):
             continue

@@ -18,13 +18,17 @@ _Folder = Annotated[
 _Out = Annotated[Path, typer.Option("-o", "--out", help="The folder that the tables go to.")]
 _Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", help=f"{', '.join(FORMATS)}; repeat for several. csv and sqlite."),
+    typer.Option("--format", help=f"{', '.join(FORMATS)}; repeatable. Default: csv and sqlite."),
 ]
 _Workers = Annotated[
-    int | None, typer.Option("--workers", help="How many processes mine papers. All cores.")
+    int | None,
+    typer.Option("--workers", help="How many processes mine papers. Default: all cores."),
 ]
 _Pages = Annotated[
-    str | None, typer.Option("--pages", help='The pages to read of each file: "1-10,15". All.')
+    str | None,
+    typer.Option(
+        "--pages", help='The pages to read of each file, such as "1-10,15". Default: all.'
+    ),
 ]
 _FailOn = Annotated[
     str | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import pickle
 import signal
 import sys
@@ -35,6 +36,8 @@ def serve(connection: Connection, work: Work[T], memory_mb: int, preload: Sequen
     """Do the jobs that come through the connection until it says None or is closed."""
     # Ctrl-C goes to the whole group of processes; the pool's own process decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setsid"):
+        os.setsid()  # So that a program it has started (OCR) can be ended with it.
     _limit_memory(memory_mb)
     _keep_quiet()
     try:
@@ -146,7 +149,10 @@ class Worker(Generic[T]):
         return f"the process that read it was ended by {name}{hint}"
 
     def kill(self) -> None:
-        """End its process at once."""
+        """End its process at once, and whatever programs it has started."""
+        if self.ready and self.process.pid is not None and hasattr(os, "killpg"):
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
         self.process.join()
         self.connection.close()

@@ -27,7 +27,8 @@ from paperminer.extraction.decision.resolutions import find_resolutions
 from paperminer.model import Decision, Paper, Passage
 
 _TELLING = regex.compile(
-    r"\W*(?:(?:It was|The \w+|Council|Cabinet)\s+)?RESOLVED\b|\W*(?i:moved\s+by|motion\s+by)\b|\W*R\d{4}-\d"
+    r"\W*(?:(?:It was|The \w+|Council|Cabinet)\s+)?RESOLVED\b|\W*(?i:moved\s+by|motion\s+by)\b"
+    r"|\W*R\d{4}-\d"
 )
 
 __all__ = ["complete_from_pack", "extract_decisions"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from paperminer.model import Metric, Target
+from paperminer.model import Metric
 
 
 def stable_id(prefix: str, *parts: object) -> str:
@@ -24,12 +24,11 @@ def paper_key(paper_id: str) -> str:
 def metric_id(metric: Metric) -> str:
     """Return a metric's id: the file's bytes, the place and the printed figure."""
     span = metric.span
-    return stable_id("m", paper_key(metric.paper_id), span.page, span.line, span.start, metric.offset,
-                     metric.row, metric.column, span.text)
+    place = (span.page, span.line, span.start, metric.offset)
+    cell = (metric.table_id.rpartition("-")[2], metric.row, metric.column)
+    return stable_id("m", paper_key(metric.paper_id), *place, *cell, span.text)
 
 
-def target_id(target: Target) -> str:
-    """Return a target's id, made as a metric's is."""
-    span = target.span
-    return stable_id("t", paper_key(target.paper_id), span.page, span.line, span.start, span.text,
-                     target.quantity.value)
+def target_id(metric: Metric) -> str:
+    """Return the id of the target that a metric states."""
+    return stable_id("t", metric.metric_id)

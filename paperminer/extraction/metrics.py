@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from paperminer.extraction.context import PaperContext, read_context
+from paperminer.extraction.identity import stable_id
 from paperminer.extraction.pairing import earlier_as_previous
 from paperminer.extraction.prose import prose_metrics
 from paperminer.extraction.tables import table_metrics
@@ -21,10 +23,12 @@ def extract_metrics(paper: Paper, context: PaperContext | None = None) -> tuple[
     found = [*prose_metrics(known), *table_metrics(known)]
     found = earlier_as_previous(found)
     found.sort(key=lambda metric: (metric.block, metric.row or 0, metric.column or 0, metric.offset))
+    seen: Counter[str] = Counter()
     out: list[Metric] = []
-    seen: set[str] = set()
     for order, metric in enumerate(found):
-        if metric.metric_id not in seen:
-            seen.add(metric.metric_id)
-            out.append(replace(metric, order=order))
+        seen[metric.metric_id] += 1
+        # Two figures that print alike in one place are two figures: the later ones count on.
+        again = seen[metric.metric_id]
+        name = metric.metric_id if again == 1 else stable_id("m", metric.metric_id, again)
+        out.append(replace(metric, order=order, metric_id=name))
     return tuple(out)

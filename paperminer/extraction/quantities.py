@@ -159,10 +159,24 @@ def _rank(match: Match) -> Quantity | None:
 
 def _share(match: Match) -> Quantity | None:
     quantity = _plain("count")(match)
-    base = parse_digits(match["of"])
+    base = parse_digits(match["of"]) or parse_words(match["of"])
+    if quantity is not None and quantity.in_words and base is not None:
+        # The base is a figure of its own: only the count's own words are claimed.
+        start, end = match.span("words")
+        quantity = replace(quantity, text=match["words"], start=start, end=end)
     if quantity is None or base is None or quantity.value > base.value:
         return None
     return replace(quantity, of=base.value)
+
+
+def _minutes(match: Match) -> Quantity | None:
+    """Return a length of time in its smaller unit: 6 minutes 26 seconds are 386 seconds."""
+    first, second = parse_digits(match["number"]), parse_digits(match["second"])
+    if first is None or second is None:
+        return None
+    total = Number(first.value * 60 + second.value)
+    unit = "seconds" if match["unit2"].lower().startswith("s") else "minutes"
+    return _make(match, total, f"other:{unit}", *match.span())
 
 
 def _duration(match: Match) -> Quantity | None:
@@ -185,22 +199,25 @@ def _physical(match: Match) -> Quantity | None:
 _BUILDERS: tuple[tuple[str, Callable[[Match], Quantity | None]], ...] = (
     ("money", _money),
     ("points", _plain("percentage_points")),
+    ("points_list", _plain("percentage_points")),
     ("percent", _plain("percent")),
     ("percent_list", _listed_percent),
     ("rank", _rank),
     ("one_in", _one_in),
     ("fraction", _fraction),
     ("multiple", _multiple),
+    ("minutes_seconds", _minutes),
     ("physical", _physical),
     ("scaled", _plain("count")),
     ("share_of", _share),
+    ("share_of_words", _share),
     ("duration", _duration),
     ("word_count", _plain("count")),
     ("count", _plain("count")),
 )
 # These are believed even where a rule of what is no metric claims the same characters: their own
 # sign or word says what they are.
-_STRONG = {"money", "points", "percent", "percent_list", "rank", "one_in"}
+_STRONG = {"money", "points", "points_list", "percent", "percent_list", "rank", "one_in"}
 # A percentage that defines a measure stays out all the same.
 _ALWAYS_OUT = ("not_threshold", "not_url", "not_grade")
 

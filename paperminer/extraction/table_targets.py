@@ -7,6 +7,7 @@ from datetime import date
 
 import regex
 
+from paperminer.extraction.identity import target_id
 from paperminer.extraction.periods import find_periods
 from paperminer.model import Cell, Metric, Operator, Paper, Period, Status, Table, Target
 from paperminer.patterns import any_of_words
@@ -69,7 +70,7 @@ def _target(
         years = find_periods(head, when)
         due = years[0].period if years else None
     return Target(
-        target_id="",
+        target_id=target_id(metric),
         paper_id=paper.paper_id,
         span=metric.span,
         section=metric.section,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import regex
@@ -42,7 +42,7 @@ def extract_targets(
     day = when or paper.header.date
     found = [*_prose_targets(paper, metrics, day), *table_targets(paper, metrics, day)]
     found.sort(key=lambda pair: pair[0])
-    return tuple(replace(target, target_id=target_id(target)) for _, target in found)
+    return tuple(target for _, target in found)
 
 
 def polarity_of(measure: str) -> Operator:
@@ -71,7 +71,7 @@ def _prose_targets(
         computed = status_of(place.metric, operator, actual) if actual and not late and operator != "=" else None
         metric = place.metric
         yield metric.order, Target(
-            target_id="",
+            target_id=target_id(metric),
             paper_id=paper.paper_id,
             span=metric.span,
             section=metric.section,

@@ -16,7 +16,7 @@ from paperminer.store.sqlite import Store
 from paperminer.store.summary import Summary, summarise
 
 # Heavy to import, and needed by every worker. Named, not imported: this process never needs it.
-_PRELOAD = ("paperminer.pipeline",)
+_PRELOAD = ("paperminer.warm",)
 
 
 def extract_folder(

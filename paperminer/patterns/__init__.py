@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from paperminer.patterns.rulebook import Rule, RuleBook, Terms, any_of, any_of_words, load_rulebook
+from paperminer.patterns.rulebook import (
+    Rule,
+    RuleBook,
+    Terms,
+    any_of,
+    any_of_words,
+    load_rulebook,
+    use_rules,
+)
 from paperminer.patterns.testing import ExampleFailure, run_examples
 
 __all__ = [
@@ -14,4 +22,5 @@ __all__ = [
     "any_of_words",
     "load_rulebook",
     "run_examples",
+    "use_rules",
 ]

@@ -98,13 +98,33 @@ def any_of(words: Sequence[str]) -> str:
     return "(?:" + "|".join(r"\s+".join(regex.escape(w) for w in p.split()) for p in parts) + ")"
 
 
-@lru_cache(maxsize=8)
-def load_rulebook(extra: tuple[Path, ...] = ()) -> RuleBook:
+_active: tuple[Path, ...] = ()
+
+
+def use_rules(extra: Sequence[Path]) -> None:
+    """Make this process read some further rule files after the built-in ones.
+
+    extra: rule files. Raises PatternError naming file, rule and key when one is wrong.
+    """
+    global _active
+    paths = tuple(extra)
+    if paths != _active:
+        _load(paths)
+        _active = paths
+        any_of_words.cache_clear()
+
+
+def load_rulebook(extra: Sequence[Path] | None = None) -> RuleBook:
     """Return the rules of the patterns folder, its councils/ and some further files.
 
-    extra: rule files that are read after the others.
+    extra: rule files that are read after the others; those of use_rules() when None.
     Raises PatternError naming file, rule and key when a file is wrong.
     """
+    return _load(_active if extra is None else tuple(extra))
+
+
+@lru_cache(maxsize=8)
+def _load(extra: tuple[Path, ...]) -> RuleBook:
     folder = patterns_folder()
     paths = [*sorted(folder.glob("*.toml")), *sorted(folder.glob("councils/*.toml")), *extra]
     if not paths:

@@ -1,8 +1,7 @@
 """Every table and column that paperminer writes: the one declaration all writers follow.
 
-The names are a contract: columns may be added, none may be renamed or change meaning. The CSV
-header, the SQLite tables, the XLSX sheets, the Parquet types, datapackage.json and the DataFrames
-of `paperminer.extract` are all made from TABLES.
+The names are a contract: columns may be added, none may be renamed or change meaning. The headers,
+types and descriptions of every format, and the DataFrames of `paperminer.extract`, follow TABLES.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -29,6 +30,11 @@ def work(job: Job) -> str:
         bytearray(64 << 30)
     if word == "fault":
         raise ZeroDivisionError("ours")
+    if word == "starts-a-program":
+        job.path.write_text(str(subprocess.Popen(["sleep", "600"]).pid))
+        time.sleep(600)
+    if word == "vanished":
+        job.path.read_bytes()
     if word == "pid":
         return str(os.getpid())
     return word.upper()
@@ -61,6 +67,7 @@ def test_results_come_in_the_order_of_the_jobs(workers: int) -> None:
         ("memory", "limit", "memory"),
         ("segfault", "crash", "SIGSEGV"),
         ("exit", "crash", "exit code 3"),
+        ("vanished", "unreadable", "cannot be opened: No such file"),
         ("fault", "fault", "ZeroDivisionError: ours"),
     ],
 )
@@ -84,6 +91,28 @@ def test_work_is_done_elsewhere_and_no_process_is_left() -> None:
     (pid,) = results(ProcessPool(4), "pid")
     assert int(str(pid)) != os.getpid()
     assert children() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no groups of processes to end")
+def test_a_program_that_a_worker_started_ends_with_it(tmp_path: Path) -> None:
+    job = Job(tmp_path / "pid", "starts-a-program")
+    (outcome,) = ProcessPool(1, seconds=1).run([job], work)
+    assert isinstance(outcome.result, Failure)
+    assert ended(int(job.path.read_text()))
+
+
+def ended(pid: int) -> bool:
+    """Return whether a process has ended, or does so within a few seconds."""
+    for _ in range(50):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        stat = Path(f"/proc/{pid}/stat")
+        if stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True  # Ended; its new parent has yet to take note.
+        time.sleep(0.1)
+    return False
 
 
 def test_closing_early_ends_the_workers() -> None:

@@ -22,7 +22,8 @@ def tell(progress):
     print(progress.files, flush=True)
 
 if __name__ == "__main__":
-    extract_folder(Path(sys.argv[1]), Path(sys.argv[2]), Settings(workers=2), miner=mine, watcher=tell)
+    papers, out = map(Path, sys.argv[1:])
+    extract_folder(papers, out, Settings(workers=2), miner=mine, watcher=tell)
 """
 
 
@@ -30,7 +31,7 @@ if __name__ == "__main__":
 def test_ctrl_c_ends_every_process_and_leaves_no_tables(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
-    for name, text in (("a", "fine"), ("b", "SLEEP 1"), ("c", "SLEEP 2")):
+    for name, text in (("a", "larger, and so begun first"), ("b", "SLEEP 1"), ("c", "SLEEP 2")):
         (papers / f"{name}.txt").write_text(text)
     program = tmp_path / "program.py"
     program.write_text(PROGRAM)

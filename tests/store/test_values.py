@@ -45,7 +45,7 @@ def test_a_number_is_written_without_exponent_and_without_loss(value: float) -> 
     "text",
     [
         *("-0.04", "+3%", "-", "--", "-£1.2m", "+1,250", "- 3", "-3.4 percentage points", "-.5"),
-        *("-£4.6 million", "plain", "", "74.8%", "(3)", "'quoted'", " =1", "+5pp"),
+        *("-£4.6 million", "plain", "", "74.8%", "(3)", "'quoted'", " =1", "+5pp", "=", ">="),
     ],
 )
 def test_text_that_no_spreadsheet_runs_stays_as_printed(text: str) -> None:

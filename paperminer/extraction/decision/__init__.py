@@ -1,1 +1,1 @@
-"""Asks, resolutions, records of decision and actions: the parts that extract_decisions puts together."""
+"""Asks, resolutions, records of decision and actions: the parts of extract_decisions."""

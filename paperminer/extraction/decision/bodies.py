@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from paperminer.extraction.decision.draft import squeeze, words
+from paperminer.extraction.decision.draft import squeeze, word_set, words
 from paperminer.model import PaperHeader
 
 _CABINET_MEMBER = regex.compile(
@@ -24,11 +24,6 @@ _TAIL = regex.compile(
 )
 _LINKS = frozenset({"of", "for", "and", "the", "&", ",", "to"})
 _STARTERS = frozenset({"when", "if", "as", "once", "following", "after", "in", "that", "and"})
-# A body named by one of these alone is the one whose paper this is.
-_GENERIC = frozenset(
-    "committee sub-committee subcommittee panel board members member councillors forum group "
-    "commission governors trustees meeting partnership executive assembly".split()
-)
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +92,7 @@ def body_name(named: str, header: PaperHeader) -> str:
     if not inner:
         return own
     collective = own and not _CABINET_MEMBER.search(own) and _nouns().search(own)
-    if inner.lower() in _GENERIC:
+    if inner.lower() in word_set("decision_generic_bodies"):
         return own if collective else inner[:1].upper() + inner[1:]
     if collective and inner.lower() in own.lower() and inner.lower() not in ("council", "cabinet"):
         return own
@@ -122,7 +117,7 @@ def is_own(named: str, header: PaperHeader) -> bool:
         return False
     bare = named.lower()
     own = header.committee.lower()
-    if bare in _GENERIC or not own:
+    if bare in word_set("decision_generic_bodies") or not own:
         return True
     if bare in ("cabinet", "council", "full council", "parish council", "town council"):
         return bare.split()[-1] in own and not own.endswith("cabinet committee")
@@ -152,7 +147,7 @@ def committee_of(header: PaperHeader) -> str:
     if _CABINET_MEMBER.search(named):
         return post_of(named)
     if regex.search(r"\b(?:was|were)\s+h|\bheld\b|^\W*minutes\b", named, regex.IGNORECASE):
-        # A sentence of minutes taken for a name: "A regular meeting of the Elmford Council was held".
+        # A sentence taken for a name: "A regular meeting of the Elmford Council was held".
         named = regex.sub(r"(?i)\s+(?:was|were|meeting|held)\b.*$", "", _OPENING.sub("", named))
     return named
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,8 +26,9 @@ _NUMBER_INSIDE = regex.compile(
 )
 _OWN_NUMBER = regex.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,3}){1,3}|\d{1,3}[.)])\s+(?=\p{Lu})")
 _ROLL = regex.compile(
-    r"^(?:present|apologies|in attendance|also present|unrestricted items|exempt items|minutes|agenda|"
-    r"other members|officers|resolved|agreed|decision|action|moved|seconded|proposed|carried|motion|"
+    r"^(?:present|apologies|in attendance|also present|unrestricted items|exempt items|minutes|"
+    r"agenda|other members|officers|resolved|agreed|decision|action|moved|seconded|proposed|"
+    r"carried|motion|"
     r"resolution\s+(?:no\b|number|#|[\dA-Z-]+$))",
     regex.IGNORECASE,
 )
@@ -112,11 +114,9 @@ def _is_banner(text: str) -> bool:
     )
 
 
-_MONTH = (
-    "January February March April May June July August September October November December".split()
-)
 _AMERICAN = regex.compile(
-    rf"\b(?P<date>(?:{'|'.join(_MONTH)})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)\b", regex.I
+    rf"\b(?P<date>(?:{'|'.join(calendar.month_name[1:])})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)\b",
+    regex.I,
 )
 
 

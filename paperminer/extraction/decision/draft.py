@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeAlias
 
 import regex
 
 from paperminer.model import Passage, Stage
 from paperminer.patterns import Rule, load_rulebook
 
-Match = regex.Match[str]
+Match: TypeAlias = "regex.Match[str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ def rule(rule_id: str) -> Rule:
 def words(terms_id: str) -> tuple[str, ...]:
     """Return one list of patterns/decisions.toml."""
     return load_rulebook().words(terms_id)
+
+
+@lru_cache(maxsize=32)
+def word_set(terms_id: str) -> frozenset[str]:
+    """Return one list of patterns/decisions.toml as a set."""
+    return frozenset(words(terms_id))
 
 
 def group(match: Match, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Which list a printed marker belongs to: (a), (i), 1., 2.1 and bullets, and lists inside one line."""
+"""Which list a printed marker belongs to: (a), (i), 1., 2.1, bullets, and lists in one line."""
 
 from __future__ import annotations
 

@@ -158,7 +158,7 @@ def find_passed(paper: Paper, passages: Sequence[Passage], claims: Claims) -> li
     """Return the items of motions that a report or record sets out as passed by a committee."""
     out: list[Draft] = []
     for index, passage in enumerate(passages):
-        if index in claims or "motion" not in passage.text and "resolution" not in passage.text:
+        if index in claims or not regex.search(r"\b(?:motion|resolution)\b", passage.text):
             continue
         found = rule("motion_passed_list").search(passage.text)
         if not found:

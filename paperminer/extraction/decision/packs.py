@@ -56,7 +56,7 @@ def complete_from_pack(
 
 
 def _fuller(row: Decision, record: str, paper: Paper) -> str:
-    """Return the maker that a row names, or the record's: with the holder's name where it prints it."""
+    """Return the maker that a row names, or its record's, with the holder's name if printed."""
     own = row.decision_maker
     if record and (held_in(own, record) >= 0.9 if own else held_in(row.body, record) < 0.9):
         return record

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz import fuzz
 
+from paperminer.extraction.decision.draft import word_set
 from paperminer.model import Decision
 
 # Below this two asks of one list ("delegate ... to award", "delegate ... to vary") begin to match.
 _ALIKE = 84.0
 _WORDS = regex.compile(r"[\p{L}\d]+")
 _REPEATED = ("recommendation", "proposed_decision", "decision")
-_SMALL = frozenset(
-    "the a an of in on to and or for by be is are with that this as at any both which i e s".split()
-)
 
 
 def plain_words(text: str) -> str:
@@ -53,6 +51,6 @@ def first_printings(rows: Sequence[Decision], leads: Sequence[int]) -> list[int 
 
 def held_in(part: str, whole: str) -> float:
     """Return the share of one text's content words that another has."""
-    wanted = set(plain_words(part).split()) - _SMALL
+    wanted = set(plain_words(part).split()) - word_set("decision_small_words")
     have = {word.rstrip("s") for word in plain_words(whole).split()}
     return sum(word.rstrip("s") in have for word in wanted) / len(wanted) if wanted else 0.0

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
-
 import regex
 
-from paperminer.extraction.decision.draft import words
+from paperminer.extraction.decision.draft import word_set
+from paperminer.extraction.decision.lemmas import handing_verbs, known_verbs, lemma, unique
 
 _TOKEN = regex.compile(r"[\p{L}][\p{L}'’-]*|\d[\d.,]*|[,;:.]")
-_SKIP = frozenset(
-    "and or to also then further hereby formally that please continue continues continued either "
-    "both agrees accordingly therefore now".split()
-)
 # "agree to transfer", "resolve to note": the verb after these is the body's act too.
 _CHAIN = frozenset({"agree", "resolve", "decide", "propose", "continue", "proceed", "undertake"})
-_IRREGULAR = {
-    "given": "give", "gave": "give", "brought": "bring", "sent": "send", "paid": "pay",
-    "made": "make", "kept": "keep", "met": "meet", "sold": "sell", "sought": "seek",
-    "withdrawn": "withdraw", "withdrew": "withdraw", "undertaken": "undertake",
-    "undertook": "undertake", "written": "write", "wrote": "write", "spent": "spend",
-    "overseen": "oversee", "chosen": "choose", "held": "hold", "fed": "feed", "frozen": "freeze",
-    "upheld": "uphold", "taken": "take", "gone": "go", "let": "let", "told": "tell",
-}  # fmt: skip
 _PASSIVE = regex.compile(
     r"(?P<to>\bto\s+)?\b(?P<aux>be|is|are|was|were|been)\s+"
     r"(?:(?:now|hereby|also|all|then|therefore|duly|still|again|\p{L}+ly)\s+)*(?P<verb>[\p{L}-]+)"
@@ -44,51 +30,6 @@ _NO_VERB = regex.compile(
     r"authority|permission|\d.*)$",
     regex.IGNORECASE,
 )
-
-
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    return frozenset(words("decision_verbs")) | frozenset(words("decision_delivery_verbs"))
-
-
-@lru_cache(maxsize=1)
-def _handing() -> frozenset[str]:
-    return frozenset(words("decision_handing_verbs"))
-
-
-@lru_cache(maxsize=4096)
-def lemma(word: str) -> str | None:
-    """Return the infinitive of a form of a decision verb, or None when it is none."""
-    form = word.lower().strip("-'’")
-    known = _known()
-    if form in known:
-        return form
-    irregular = _IRREGULAR.get(form)
-    if irregular:
-        return irregular
-    for stem in _stems(form):
-        if stem in known:
-            return stem
-    return None
-
-
-def _stems(form: str) -> Iterable[str]:
-    for ending in ("s", "es", "d", "ed", "ing"):
-        if form.endswith(ending) and len(form) > len(ending) + 1:
-            stem = form[: -len(ending)]
-            yield stem
-            if ending in ("ed", "ing"):
-                yield stem + "e"
-                if len(stem) > 2 and stem[-1] == stem[-2]:
-                    yield stem[:-1]
-    for ending in ("ies", "ied"):
-        if form.endswith(ending):
-            yield form[:-3] + "y"
-
-
-def unique(verbs: Iterable[str]) -> tuple[str, ...]:
-    """Return verbs without repeats, in the order of their first place."""
-    return tuple(dict.fromkeys(verbs))
 
 
 def starts_operative(text: str) -> bool:
@@ -144,7 +85,7 @@ class _Scan:
             taken = self._verb(place, word)
             if taken:
                 self.found.append(taken)
-                self.closed = taken in _handing()
+                self.closed = taken in handing_verbs()
             self.chained = taken in _CHAIN
             self.slot = word.lower() in ("and", "or", "also") or self.chained
             self.infinitive = False
@@ -154,7 +95,9 @@ class _Scan:
         lower = word.lower()
         if not self.slot or (word.isupper() and len(word) > 3 and lemma(word)):
             return False
-        if lower not in _SKIP and not (lower.endswith("ly") and lower not in _known()):
+        if lower not in word_set("decision_connectives") and not (
+            lower.endswith("ly") and lower not in known_verbs()
+        ):
             return False
         if lower == "to" and self.found and not self.chained:
             before = self.tokens[place - 1].lower() if place else ""
@@ -174,8 +117,8 @@ class _Scan:
         form = _form(word, found)
         if self.found:
             noun = after in ("of", ".", ",", "", "made") or (
-                found in _NOUNS
-                and after not in _AFTER_VERB
+                found in word_set("decision_noun_verbs")
+                and after not in word_set("decision_after_verb")
                 and after not in _PREPOSITIONS.get(found, ())
             )
             if noun or (self.form and form != self.form):
@@ -185,13 +128,6 @@ class _Scan:
 
 
 _BEFORE_TO = frozenset({"and", "or", ";", "also", "continue", "continues", "continued"})
-_NOUNS = frozenset(
-    "progress report review support update change record order request fund comment award note offer "
-    "levy present transfer increase reserve share trial release issue lease advise purchase".split()
-)
-_AFTER_VERB = frozenset(
-    "the a an all any its this these that those their his her our to further both such no and or £".split()
-)
 _PREPOSITIONS = {"comment": ("on", "upon"), "report": ("back", "to"), "progress": ("with",)}
 
 
@@ -203,7 +139,7 @@ def _form(word: str, verb: str) -> str:
 
 
 def _phrase(verb: str, after: str) -> str:
-    """Return the verb that a phrase stands for: "make recommendations", "give delegated authority"."""
+    """Return the verb of a phrase: "give delegated authority" is to delegate."""
     if verb == "make" and after.startswith("recommendation"):
         return "recommend"
     if verb in ("give", "grant") and after == "delegated":
@@ -213,7 +149,7 @@ def _phrase(verb: str, after: str) -> str:
 
 def passive_verbs(text: str) -> tuple[str, ...]:
     """Return the verbs of "the report be noted and the fees be approved": note, approve."""
-    out = []
+    out: list[str] = []
     told: list[str] = []
     for match in _PASSIVE.finditer(text, timeout=5):
         before = text[: match.start()]
@@ -281,18 +217,15 @@ def _subjunctive(text: str) -> tuple[str, ...]:
         before = tokens[place - 1].lower()
         after = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
         found = lemma(word)
-        if found is None or not before.isalpha() or before in _NO_VERB_BEFORE:
+        if found is None or not before.isalpha() or before in word_set("decision_before_noun"):
             continue
-        if word.lower() == found and (found not in _NOUNS or after in _AFTER_VERB):
+        if word.lower() == found and (
+            found not in word_set("decision_noun_verbs") or after in word_set("decision_after_verb")
+        ):
             return (found,)
-        if word.lower().endswith("s") and after in (*_AFTER_VERB, "that"):
+        if word.lower().endswith("s") and after in (*word_set("decision_after_verb"), "that"):
             return (found,)
     return ()
-
-
-_NO_VERB_BEFORE = frozenset(
-    "the a an of to for in on by with and or its their this these that those all any no at from".split()
-)
 
 
 def item_verbs(text: str, infinitive: bool) -> tuple[str, ...]:

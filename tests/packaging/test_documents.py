@@ -1,0 +1,69 @@
+"""The root documents say what is true: their commands, options, targets and links exist."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md")
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def help_of(*command: str) -> str:
+    """Return what `paperminer COMMAND --help` prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "paperminer", *command, "--help"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        cwd=ROOT,
+        env=os.environ | {"COLUMNS": "200", "PYTHONIOENCODING": "utf-8"},
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_to_files(name: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text_of(name))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_option_of_the_readme_is_one_of_extract() -> None:
+    table = text_of("README.md").partition("### The tables")[0].partition("## Use")[2]
+    named = set(re.findall(r"`(--[a-z-]+)|`(-[a-z])\b", table))
+    options = {first or second for first, second in named}
+    assert {"--format", "--fail-on", "-q"} <= options
+    known = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", help_of("extract")))
+    assert options <= known
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_command_of_the_documents_exists(name: str) -> None:
+    commands = set(re.findall(r"paperminer (extract|explain|patterns \w+)", text_of(name)))
+    assert commands
+    for command in commands:
+        assert "Usage: paperminer" in help_of(*command.split())
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_make_target_of_the_documents_exists(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
+    named = set(re.findall(r"(?:^ {4}|`)make ([a-z]+)", text_of(name), re.MULTILINE))
+    assert named <= targets
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs make")
+def test_make_says_what_it_can_do() -> None:
+    done = subprocess.run(["make"], capture_output=True, text=True, check=True, cwd=ROOT)
+    for target in ("extract", "test", "lint", "lock", "corpus", "clean"):
+        assert f"make {target}" in done.stdout
