@@ -19,10 +19,9 @@ _NOUNS = (
 )
 _GAP = pattern(
     rf"<<gap>>\s*{_NOUNS}\b(?P<word>(?:{_MORE}|{_LESS})\s+(?:than|of)|above|below|ahead\s+of|"
-    rf"short\s+of|behind|under|"
-    rf"over)\s+(?:the|our|its|a|an|last|that|this|target|national|county|all|"
-    rf"[\p{{Lu}}][\p{{L}}’']+)?\b"
-    rf"(?P<of>[^‹›.;]{{0,70}}?)<<base>>"
+    r"short\s+of|behind|under|over)\s+(?:the|our|its|a|an|last|that|this|target|national|county|all|"
+    r"[\p{Lu}][\p{L}’']+)?\b(?P<of>(?:[^‹›.;,()]{0,60}?\b(?:of|at|is|was|average|figure|target|"
+    r"rate|year|total)\s+)?\s*(?:\w+\s+)?)<<base>>"
 )
 _NO_BASE = pattern(
     rf"<<level>>{NEAR}[,(–]\s*(?:which\s+(?:is|was|represents)\s+)?(?:an?|"
@@ -96,6 +95,9 @@ class DifferenceArithmetic(Check):
         if not subjects or not _goes_with(gap, base):
             return None
         stated, low = Range.stated(gap.quantity).size(), Range.of(base.quantity)
+        subjects = [subject for subject in subjects if Range.of(subject.quantity).bounded]
+        if not subjects or not low.bounded:
+            return None
         levels = base.quantity.unit == "percent"
         for subject in subjects:
             difference = Range.of(subject.quantity).minus(low)

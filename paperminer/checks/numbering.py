@@ -12,6 +12,7 @@ from paperminer.model import Flag, Paper, Passage, Span
 
 _DOTTED = regex.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}$")
 _SINGLE = regex.compile(r"\d{1,2}$")
+_DATED = regex.compile(r"(?:\d+\.)*0\d")  # 17.03.2: a reference by year and month
 _WIDEST_GAP = 6
 _LISTS_RESTART = ("minutes", "agenda", "other")
 
@@ -58,7 +59,7 @@ class Numbering(Check):
             number = passage.number or ""
             if _SINGLE.match(number) and number in runs:
                 runs[number].may_restart = True
-            if not _DOTTED.match(number):
+            if not _DOTTED.match(number) or _DATED.match(number):
                 continue
             parent, _, child_text = number.rpartition(".")
             child = int(child_text)

@@ -16,6 +16,7 @@ INFINITE = Decimal("Infinity")
 _HUNDRED = Decimal(100)
 _PRECISION = 40
 _ROUND_FROM = 1000
+_RELATIVE = "than the "  # "4 more than the 50 of last year" compares; it does not say "over 50"
 _ABOUT = 20  # "about 200" may be a twentieth off
 
 
@@ -54,6 +55,8 @@ class Range:
         if is_counted(quantity):
             top = quantity.value if quantity.value_high is None else quantity.value_high
             return cls(min(quantity.value, top), max(quantity.value, top))
+        if _RELATIVE in quantity.text.lower():
+            return cls.printed(quantity.value, quantity.decimals, quantity.scale)
         low, high = quantity.low, quantity.high
         if quantity.qualifier == "about":
             slack = max(abs(quantity.value) / _ABOUT, high - low)

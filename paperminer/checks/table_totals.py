@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -30,6 +30,7 @@ _ROW_NOT_SUMMED = regex.compile(
     r"%|\bper\s?cent|\bpercentage|\baverage|\bmean\b|\bmedian\b|\brate\b|\bratio\b|\brank",
     regex.IGNORECASE,
 )
+_THOUSAND = Decimal(1000)
 _TRIED = ("rounding", "sub-totals", "a group of rows only", "rows that are part of another")
 
 
@@ -200,6 +201,24 @@ def _row_sums(grid: FigureGrid, row: int, column: int, totals: list[int]) -> Ite
             if len(figures) >= 2 and key not in seen:
                 seen.add(key)
                 yield _Sum(stated, tuple(figures))
+                if rescaled := _rescaled(stated, figures):
+                    yield _Sum(stated, rescaled)
+
+
+def _rescaled(stated: CellFigure, parts: Sequence[CellFigure]) -> tuple[CellFigure, ...] | None:
+    """Return the parts in the unit of the total, where only the total's own label names it."""
+    factor = stated.step / parts[0].step
+    if factor < _THOUSAND or any(part.step != parts[0].step for part in parts):
+        return None
+    half = stated.step / 2
+    return tuple(
+        replace(
+            part,
+            value=part.value * factor,
+            span=Range(part.value * factor - half, part.value * factor + half),
+        )
+        for part in parts
+    )
 
 
 def _crosses(grid: FigureGrid, stated: CellFigure, ways: Iterable[list[int]]) -> bool:

@@ -12,29 +12,28 @@ from dataclasses import dataclass
 import regex
 from spacy.tokens import Doc, Span, Token
 
-# Subjects that name no measure: their measure stands in the sentence or paragraph before.
-_WEAK = frozenset(
-    "this that these those it they which who we he she there one figure figures result results "
-    "performance percentage percentages rate rates number numbers measure data table total "
-    "overall position outcome outcomes council county authority average level proportion what target "
-    "targets following comparable previous latest current new success further year month quarter "
-    "same last kpi kpis indicator indicators significant slight small marginal".split()
-)
-_MOVES = frozenset(
-    "increase increases decrease decreases rise rises fall falls reduction reductions drop drops "
-    "improvement improvements growth decline declines uplift change changes movement cut gain loss "
-    "points point times".split()
-)
-_FILLERS = frozenset("of in at for the and to by on with from is was are were this that who our its their".split())
+from paperminer.patterns import load_rulebook
+
+_WORDS = load_rulebook()
+_WEAK = frozenset(_WORDS.words("weak_subject"))
+_MOVES = frozenset(_WORDS.words("movement_noun"))
+_FILLERS = frozenset(_WORDS.words("function_word"))
 _ASIDES = frozenset({"for", "compared", "since", "during", "by", "according", "following", "after"})
 _AIMS = frozenset({"target", "targets", "standard", "average", "averages"})
 _LONGEST = 26
 _TRIM = regex.compile(r"^[\s,;:()\-–•]+|[\s,;:(\-–]+$")
-_LEAD = regex.compile(r"^(?:the|a|an|our|its|their|and|that|this|of|for|in|at|to|by|with|there\s+(?:are|were))\s+", regex.IGNORECASE)
-_TAIL = regex.compile(r"\s+(?:of|at|is|was|are|were|to|in|for|by|and|the|a|an|with|than|from)$", regex.IGNORECASE)
+_LEAD = regex.compile(
+    r"^(?:the|a|an|our|its|their|and|that|this|of|for|in|at|to|by|with|there\s+(?:are|were))\s+",
+    regex.IGNORECASE,
+)
+_TAIL = regex.compile(
+    r"\s+(?:of|at|is|was|are|were|to|in|for|by|and|the|a|an|with|than|from)$", regex.IGNORECASE
+)
 _CUT = regex.compile(
     r",?\s+(?:which|compared|compares|although|while|whilst|but|however|against|rather|an\s+improvement|"
-    r"because|where|rising|falling|up\s+from|down\s+from|and\s+is|and\s+was)\b.*$|\s*[;:].*$", regex.IGNORECASE | regex.S)
+    r"because|where|rising|falling|up\s+from|down\s+from|and\s+is|and\s+was)\b.*$|\s*[;:].*$",
+    regex.IGNORECASE | regex.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,13 @@ def topic(doc: Doc, own: Sequence[str] = ()) -> str:
         return ""
     wanted = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
     near = [t for t in root.children if t.dep_ in wanted]
-    near += [t for child in root.children if child.dep_ == "prep" for t in child.children if t.dep_ == "pobj"]
+    near += [
+        t
+        for child in root.children
+        if child.dep_ == "prep"
+        for t in child.children
+        if t.dep_ == "pobj"
+    ]
     phrases = [
         tidy(_phrase(token, set()))
         for token in near
@@ -124,8 +129,11 @@ class _Reader:
         words = [w.lower() for w in regex.findall(r"\p{L}[\p{L}’'*-]+", found.measure)]
         if words and words[-1] in _AIMS:
             return Attribution("", False)
-        told = [w for w in words if w not in _WEAK and w not in _MOVES and w not in self.own
-                and w not in _FILLERS]
+        told = [
+            w
+            for w in words
+            if w not in _WEAK and w not in _MOVES and w not in self.own and w not in _FILLERS
+        ]
         return found if told else Attribution("", False)
 
     def weak(self, token: Token, least: int = 1) -> bool:
@@ -135,9 +143,14 @@ class _Reader:
         if token.lower_ not in _WEAK and token.pos_ != "PRON" and token.lower_ not in self.own:
             return token.lower_ in _MOVES
         content = [
-            t for t in token.subtree
-            if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and t.lower_ not in _WEAK
-            and t.lower_ not in self.own and not regex.match(r"[\d/–-]+$|[A-Z][a-z]+(?:ber|uary)$|March|April|May|June|July|August", t.text)
+            t
+            for t in token.subtree
+            if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
+            and t.lower_ not in _WEAK
+            and t.lower_ not in self.own
+            and not regex.match(
+                r"[\d/–-]+$|[A-Z][a-z]+(?:ber|uary)$|March|April|May|June|July|August", t.text
+            )
         ]
         return len(content) < least
 
@@ -151,7 +164,9 @@ def _one(reader: _Reader, span: Span, figures: set[int]) -> Attribution:
             return Attribution(tidy(text), True, True)
     verb = _verb(root)
     if verb is not None:
-        subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
+        subject = next(
+            (t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "csubj")), None
+        )
         if subject is not None and subject.i not in figures and not reader.weak(subject):
             text = _phrase(subject, figures)
             if verb.lemma_ not in ("be", "") and verb.pos_ == "VERB" and len(text.split()) < 4:
@@ -160,7 +175,9 @@ def _one(reader: _Reader, span: Span, figures: set[int]) -> Attribution:
         opening = _opening(verb, figures, span)
         if opening:
             return Attribution(tidy(opening), True)
-        thing = next((t for t in verb.children if t.dep_ in ("dobj", "attr") and t.i not in figures), None)
+        thing = next(
+            (t for t in verb.children if t.dep_ in ("dobj", "attr") and t.i not in figures), None
+        )
         if thing is not None and not reader.weak(thing) and abs(thing.i - root.i) < 14:
             return Attribution(tidy(_phrase(thing, figures)), True)
     return Attribution("", False)
@@ -174,14 +191,24 @@ def _counted(root: Token, span: Span) -> Token | None:
             return None if counted is None or not _wordy(counted) else counted
     head = root.head
     counts = root.dep_ in ("nummod", "quantmod", "amod", "compound", "nmod", "advmod")
-    if counts and _wordy(head) and head.pos_ in ("NOUN", "PROPN") and head.i >= span.end and head.i - span.end < 8:
+    if (
+        counts
+        and _wordy(head)
+        and head.pos_ in ("NOUN", "PROPN")
+        and head.i >= span.end
+        and head.i - span.end < 8
+    ):
         return head
     return None
 
 
 def _wordy(token: Token) -> bool:
     """Return whether a token can be what is counted: a word, and no movement or time."""
-    return token.lower_ not in _MOVES and token.lower_ not in _WEAK and not any(c.isdigit() for c in token.text)
+    return (
+        token.lower_ not in _MOVES
+        and token.lower_ not in _WEAK
+        and not any(c.isdigit() for c in token.text)
+    )
 
 
 def _with_predicate(noun: Token, figures: set[int], span: Span) -> str:
@@ -256,10 +283,18 @@ def _verb(token: Token) -> Token | None:
 def _opening(verb: Token, figures: set[int], span: Span) -> str:
     """Return the phrase before the clause ("On the new measure, ..."), where it names something."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.i < verb.i and child.i < span.start and child.lower_ not in _ASIDES:
+        if (
+            child.dep_ == "prep"
+            and child.i < verb.i
+            and child.i < span.start
+            and child.lower_ not in _ASIDES
+        ):
             words = [t for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
             numbers = any(t.i in figures for t in child.subtree)
-            years = sum(bool(regex.match(r"(?:19|20)\d\d|\w+ber$|January|March|year", t.text)) for t in words)
+            years = sum(
+                bool(regex.match(r"(?:19|20)\d\d|\w+ber$|January|March|year", t.text))
+                for t in words
+            )
             if len(words) - years >= 2 and not numbers:
                 return _phrase(child, figures)
     return ""

@@ -14,12 +14,31 @@ _FIGURE = regex.compile(
     r"(?:(?P<percent>%)|(?P<points>pp|ppts?|p\.p\.)|(?P<scale>k|m|bn|million|billion|thousand)\b"
     r"|(?P<unit>days?|weeks?|months?|years?|hours?|mins?|minutes?)\b)?\s?(?P<close>[)\]])?(?P<note>[*†‡#^¹²³]{0,3})"
     r"(?:\s+(?:per|a|an|each)\s?\w*|\s+p\.?[apwh]\.?|\s+\([^()]{1,40}\))?\s*$",
-    regex.IGNORECASE)
-_HEAD_SCALE = regex.compile(r"£\s?(?P<scale>m(?:illion)?|bn|k|['’]?0{3}s?)\b|\((?P<scale>thousands?|millions?|000s?)\)|\b(?P<scale>000s)\b|['’](?P<scale>000)", regex.IGNORECASE)
-_POWER = {"m": 6, "million": 6, "bn": 9, "k": 3, "000": 3, "'000": 3, "’000": 3, "000s": 3,
-          "thousand": 3, "thousands": 3, "millions": 6}
-_PERCENT = regex.compile(r"%|\bper\s?cent(?:age)?\b|\bpercentage\b|\bproportion\b|\bpercent\b", regex.IGNORECASE)
-_PLAIN = regex.compile(r"\b(?:number|count|no\.?|total|headcount|how\s+many|cases|fte)\b", regex.IGNORECASE)
+    regex.IGNORECASE,
+)
+_HEAD_SCALE = regex.compile(
+    r"£\s?(?P<scale>m(?:illion)?|bn|k|['’]?0{3}s?)\b|\((?P<scale>thousands?|millions?|000s?)\)|\b(?P<scale>000s)\b|['’](?P<scale>000)",
+    regex.IGNORECASE,
+)
+_POWER = {
+    "m": 6,
+    "million": 6,
+    "bn": 9,
+    "k": 3,
+    "000": 3,
+    "'000": 3,
+    "’000": 3,
+    "000s": 3,
+    "thousand": 3,
+    "thousands": 3,
+    "millions": 6,
+}
+_PERCENT = regex.compile(
+    r"%|\bper\s?cent(?:age)?\b|\bpercentage\b|\bproportion\b|\bpercent\b", regex.IGNORECASE
+)
+_PLAIN = regex.compile(
+    r"\b(?:number|count|no\.?|total|headcount|how\s+many|cases|fte)\b", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +68,11 @@ def unit_hint(text: str) -> UnitHint | None:
         return UnitHint("rank")
     if _PERCENT.search(text):
         return UnitHint("percent")
-    days = regex.search(r"\b(?:number\s+of|average|mean|in|\()\s*(?:\w+\s+)?(days|weeks|months|hours)\b",
-                        text, regex.IGNORECASE)
+    days = regex.search(
+        r"\b(?:number\s+of|average|mean|in|\()\s*(?:\w+\s+)?(days|weeks|months|hours)\b",
+        text,
+        regex.IGNORECASE,
+    )
     if days:
         return UnitHint(days[1].lower())
     if regex.match(r"\s*(?:days|weeks|months|hours)\b", text, regex.IGNORECASE):
@@ -106,5 +128,3 @@ def read_cell(text: str, hints: tuple[UnitHint | None, ...] = ()) -> Quantity | 
         scale=scale,
         signed=bool(match["sign"]) or negative,
     )
-
-

@@ -16,9 +16,11 @@ from paperminer.structure.sentences import Sentence, sentences
 
 # Passages that hold no figure of the council's business, by what they begin with.
 _CONTACT = regex.compile(
-    r"(?:tel(?:ephone)?|e-?mail|contact|phone|☎|✉|ask for|report author|background documents?|appendices|"
-    r"present|apologies|in attendance|membership|quorum|also present|officers?)\b\s*[:(]|^\s*\(?item\s+no|[☎✉]",
-    regex.IGNORECASE)
+    r"(?:tel(?:ephone)?|e-?mail|contact|phone|ask for|report author|background documents?|"
+    r"appendices|present|apologies|in attendance|membership|quorum|also present|officers?)\b"
+    r"\s*[:(]|^\s*\(?item\s+no|[☎✉]",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,23 @@ def read_context(paper: Paper, own: tuple[str, ...] = ()) -> PaperContext:
 def _too_slow(paper: Paper, passage: Passage) -> Issue:
     line = passage.line
     return Issue(
-        paper.source, "extraction", "too_slow",
+        paper.source,
+        "extraction",
+        "too_slow",
         "The rules took too long on this passage: its figures are not in the tables.",
-        paper.paper_id, line.page, line.number, passage.text[:200],
+        paper.paper_id,
+        line.page,
+        line.number,
+        passage.text[:200],
     )
 
 
 def _mined(paper: Paper, passage: Passage) -> bool:
-    if paper.kind == "agenda" or passage.kind == "heading" and not _tells(passage.text):
+    if paper.kind == "agenda" or (passage.kind == "heading" and not _tells(passage.text)):
         return False
-    if passage.kind == "field" and not regex.match(r"\s*(?:summary|recommendation|purpose|decision)", passage.text, regex.I):
+    if passage.kind == "field" and not regex.match(
+        r"\s*(?:summary|recommendation|purpose|decision)", passage.text, regex.I
+    ):
         return False
     return not _CONTACT.match(passage.text)
 

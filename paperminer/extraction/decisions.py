@@ -19,8 +19,9 @@ from paperminer.extraction.decision.context import (
     subject_of,
 )
 from paperminer.extraction.decision.draft import Claims, Draft, rule, squeeze
-from paperminer.extraction.decision.motions import find_motions, find_passed
+from paperminer.extraction.decision.motions import find_motions
 from paperminer.extraction.decision.packs import complete_from_pack
+from paperminer.extraction.decision.quoted import find_passed, find_quoted
 from paperminer.extraction.decision.records import find_record, record_facts
 from paperminer.extraction.decision.repeats import first_printings
 from paperminer.extraction.decision.resolutions import find_resolutions
@@ -57,14 +58,18 @@ def extract_decisions(paper: Paper) -> tuple[Decision, ...]:
 
 def _drafts(paper: Paper, passages: Sequence[Passage], claims: Claims) -> list[Draft]:
     if paper.kind == "decision_record":
-        return [*find_record(paper, passages, claims), *find_passed(paper, passages, claims)]
+        return [
+            *find_record(paper, passages, claims),
+            *find_passed(passages, claims),
+            *find_quoted(paper, passages, claims),
+        ]
     if is_minutes(paper, passages):
         return [
             *find_motions(passages, claims),
             *find_resolutions(paper, passages, claims),
             *find_actions(paper, passages, claims),
         ]
-    return [*find_asks(paper, passages, claims), *find_passed(paper, passages, claims)]
+    return [*find_asks(paper, passages, claims), *find_passed(passages, claims)]
 
 
 def is_minutes(paper: Paper, passages: Sequence[Passage]) -> bool:
@@ -75,7 +80,9 @@ def is_minutes(paper: Paper, passages: Sequence[Passage]) -> bool:
         return False
     telling = sum(bool(_TELLING.match(p.text)) for p in passages)
     asks = sum(bool(rule("ask_label").match(p.text)) for p in passages if len(p.text) < 400)
-    return telling >= 2 and telling > 2 * asks
+    # A part of minutes that was taken for a paper of its own has no header.
+    bare = not paper.header.title and not asks
+    return telling > 2 * asks and (telling >= 2 or (bare and telling == 1))
 
 
 def _finish(

@@ -41,9 +41,17 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
             aims = extract_targets(paper, found, context.when)
             asks = extract_decisions(paper)
         except TimeoutError:
-            issues.append(Issue(paper.source, "extraction", "too_slow",
-                                "The rules took too long on this paper: its figures are not in the "
-                                "tables.", paper.paper_id, paper.page_start, paper.line_start))
+            issues.append(
+                Issue(
+                    paper.source,
+                    "extraction",
+                    "too_slow",
+                    "The rules took too long on this paper: its figures are not in the tables.",
+                    paper.paper_id,
+                    paper.page_start,
+                    paper.line_start,
+                )
+            )
             continue
         first = len(metrics)
         metrics += (replace(m, order=first + place) for place, m in enumerate(found))

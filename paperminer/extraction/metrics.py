@@ -22,7 +22,9 @@ def extract_metrics(paper: Paper, context: PaperContext | None = None) -> tuple[
     known = context or read_context(paper)
     found = [*prose_metrics(known), *table_metrics(known)]
     found = earlier_as_previous(found)
-    found.sort(key=lambda metric: (metric.block, metric.row or 0, metric.column or 0, metric.offset))
+    found.sort(
+        key=lambda metric: (metric.block, metric.row or 0, metric.column or 0, metric.offset)
+    )
     seen: Counter[str] = Counter()
     out: list[Metric] = []
     for order, metric in enumerate(found):

@@ -10,32 +10,100 @@ import regex
 _UNITS = {
     word: value
     for value, word in enumerate(
-        ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-         "fifteen sixteen seventeen eighteen nineteen").split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-_TENS = {word: 10 * value for value, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        [
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+        ],
+        2,
+    )
+}
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-         "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
 }
 _FRACTIONS = {
-    "half": Decimal(1) / 2, "third": Decimal(1) / 3, "quarter": Decimal(1) / 4,
-    "fifth": Decimal(1) / 5, "sixth": Decimal(1) / 6, "eighth": Decimal(1) / 8,
+    "half": Decimal(1) / 2,
+    "third": Decimal(1) / 3,
+    "quarter": Decimal(1) / 4,
+    "fifth": Decimal(1) / 5,
+    "sixth": Decimal(1) / 6,
+    "eighth": Decimal(1) / 8,
     "tenth": Decimal(1) / 10,
 }
 _SCALES = {
-    "hundred": 2, "thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "mil": 6, "millions": 6,
-    "billion": 9, "bn": 9, "b": 9, "billions": 9, "trillion": 12, "thousands": 3, "tn": 12,
+    "hundred": 2,
+    "thousand": 3,
+    "k": 3,
+    "million": 6,
+    "m": 6,
+    "mn": 6,
+    "mil": 6,
+    "millions": 6,
+    "billion": 9,
+    "bn": 9,
+    "b": 9,
+    "billions": 9,
+    "trillion": 12,
+    "thousands": 3,
+    "tn": 12,
 }
-WORDS = "|".join(sorted({*_UNITS, *_TENS, "hundred", "thousand"}, key=len, reverse=True))
-NUMBER_WORDS = rf"(?:(?:{WORDS})(?:(?:[\s-]+(?:and\s+)?)(?:{WORDS}))*)"
-ORDINAL_WORDS = "|".join(_ORDINALS)
 _TOKEN = regex.compile(r"[a-z]+")
 
 

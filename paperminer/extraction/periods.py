@@ -21,8 +21,17 @@ Match = regex.Match[str]
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
-_ORDER = ("period_rolling", "period_as_at", "period_quarter", "period_months", "period_relative",
-          "period_year_span", "period_month", "period_month_alone", "period_year")
+_ORDER = (
+    "period_rolling",
+    "period_as_at",
+    "period_quarter",
+    "period_months",
+    "period_relative",
+    "period_year_span",
+    "period_month",
+    "period_month_alone",
+    "period_year",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +52,21 @@ def _last_day(year: int, month: int) -> date:
 
 
 def _second_year(first: int, text: str) -> int:
-    return int(text) if len(text) == 4 else first // 100 * 100 + int(text) + (
-        100 if int(text) < first % 100 else 0)
+    return (
+        int(text)
+        if len(text) == 4
+        else first // 100 * 100 + int(text) + (100 if int(text) < first % 100 else 0)
+    )
 
 
 def _text(match: Match) -> str:
     words = " ".join(match[0].split())
-    return regex.sub(r"^(?:on|from|to|by|in|over|during|since|for|at|of|until)\s+(?!the\s+end|the\s+beg)",
-                     "", words, flags=regex.IGNORECASE)
+    return regex.sub(
+        r"^(?:on|from|to|by|in|over|during|since|for|at|of|until)\s+(?!the\s+end|the\s+beg)",
+        "",
+        words,
+        flags=regex.IGNORECASE,
+    )
 
 
 def _as_at(match: Match, when: date | None) -> Period | None:
@@ -63,15 +79,20 @@ def _as_at(match: Match, when: date | None) -> Period | None:
 
 
 def _quarter(match: Match, when: date | None) -> Period | None:
-    number = int(match["quarter"]) if match["quarter"] else (
-        ("first", "second", "third", "fourth").index(match["ordinal"].lower()) + 1)
+    number = (
+        int(match["quarter"])
+        if match["quarter"]
+        else (("first", "second", "third", "fourth").index(match["ordinal"].lower()) + 1)
+    )
     if not match["year"]:
         return Period(_text(match), grain="quarter")
     year = int(match["year"])
     # Quarters of a council count from April; those of a bare calendar year are taken so too.
     month = 4 + 3 * (number - 1)
     start_year, month = (year, month) if month <= 12 else (year + 1, month - 12)
-    return Period(_text(match), date(start_year, month, 1), _last_day(start_year, month + 2), "quarter")
+    return Period(
+        _text(match), date(start_year, month, 1), _last_day(start_year, month + 2), "quarter"
+    )
 
 
 def _span(match: Match, when: date | None) -> Period | None:
@@ -82,7 +103,9 @@ def _span(match: Match, when: date | None) -> Period | None:
     academic = regex.search(r"(?:academic|school)\s+year", match[0], regex.IGNORECASE)
     month = 9 if academic else 4
     end = date(second, month, 1) - timedelta(days=1)
-    return Period(_text(match), date(first, month, 1), end, "year" if second == first + 1 else "years")
+    return Period(
+        _text(match), date(first, month, 1), end, "year" if second == first + 1 else "years"
+    )
 
 
 def _months(match: Match, when: date | None) -> Period | None:
@@ -96,7 +119,9 @@ def _month_year(match: Match, when: date | None) -> Period | None:
     year, name = int(match["year"]), match["month"].lower()
     if name in _SEASONS:
         first, last = _SEASONS[name]
-        return Period(_text(match), date(year, first, 1), _last_day(year + (last < first), last), "quarter")
+        return Period(
+            _text(match), date(year, first, 1), _last_day(year + (last < first), last), "quarter"
+        )
     month = _month(name)
     return Period(_text(match), date(year, month, 1), _last_day(year, month), "month")
 
@@ -122,7 +147,13 @@ def _relative(match: Match, when: date | None) -> Period | None:
     if when is None or "year" not in word:
         return Period(_text(match))
     past = regex.search(r"last|past|previous|prior|before|ago|earlier", word)
-    year = when.year - 1 if past else when.year + 1 if "next" in word or "coming" in word else when.year
+    year = (
+        when.year - 1
+        if past
+        else when.year + 1
+        if "next" in word or "coming" in word
+        else when.year
+    )
     return Period(_text(match), date(year, 1, 1), date(year, 12, 31), "year")
 
 
@@ -133,9 +164,15 @@ def _rolling(match: Match, when: date | None) -> Period | None:
 
 
 _BUILD: dict[str, Callable[[Match, date | None], Period | None]] = {
-    "period_rolling": _rolling, "period_as_at": _as_at, "period_quarter": _quarter,
-    "period_months": _months, "period_relative": _relative, "period_year_span": _span,
-    "period_month": _month_year, "period_month_alone": _month_alone, "period_year": _year,
+    "period_rolling": _rolling,
+    "period_as_at": _as_at,
+    "period_quarter": _quarter,
+    "period_months": _months,
+    "period_relative": _relative,
+    "period_year_span": _span,
+    "period_month": _month_year,
+    "period_month_alone": _month_alone,
+    "period_year": _year,
 }
 
 

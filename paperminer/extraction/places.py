@@ -13,11 +13,51 @@ from paperminer.patterns import load_rulebook
 NATIONAL = "England/national"
 NEIGHBOURS = "statistical neighbours"
 _BRACKETED = regex.compile(r"\s*(?:at\s+)?[(]?$")
-_NAME = regex.compile(r"(?P<name>\p{Lu}[\p{L}'’-]+(?:\s(?:\p{Lu}[\p{L}'’-]+|and|&|upon|on)){0,3})\s*(?:at\s+)?\(?$")
-_NO_NAME = frozenset({"The", "In", "At", "For", "By", "This", "These", "Of", "Overall", "Currently", "Level",
-                      "Around", "Over", "Target", "January", "February", "March", "April", "May", "June",
-                      "July", "August", "September", "October", "November", "December", "Green", "Amber",
-                      "Red", "Male", "Female", "Total", "However", "Also", "And", "With", "From", "Quarter"})
+_NAME = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}'’-]+(?:\s(?:\p{Lu}[\p{L}'’-]+|and|&|upon|on)){0,3})\s*(?:at\s+)?\(?$"
+)
+_NO_NAME = frozenset(
+    {
+        "The",
+        "In",
+        "At",
+        "For",
+        "By",
+        "This",
+        "These",
+        "Of",
+        "Overall",
+        "Currently",
+        "Level",
+        "Around",
+        "Over",
+        "Target",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Green",
+        "Amber",
+        "Red",
+        "Male",
+        "Female",
+        "Total",
+        "However",
+        "Also",
+        "And",
+        "With",
+        "From",
+        "Quarter",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +79,9 @@ def own_areas(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         if "Council" in text:
             for match in rule.finditer(text):
-                name = regex.sub(r"^(?:The|At|By|Of|And|In|From|To|For)\s+", "", match["area"].strip())
+                name = regex.sub(
+                    r"^(?:The|At|By|Of|And|In|From|To|For)\s+", "", match["area"].strip()
+                )
                 if name:
                     counts[name] += 1
     return tuple(name for name, _ in counts.most_common(1))
@@ -54,11 +96,16 @@ def find_areas(text: str, own: tuple[str, ...] = ()) -> tuple[AreaMention, ...]:
     out: list[AreaMention] = []
     for rule_id, area in (("area_national", NATIONAL), ("area_neighbours", NEIGHBOURS)):
         out += [AreaMention(area, *m.span()) for m in book.rule(rule_id).finditer(text)]
-    out += [AreaMention(m[0].replace("-", " "), *m.span()) for m in book.rule("area_region").finditer(text)]
+    out += [
+        AreaMention(m[0].replace("-", " "), *m.span())
+        for m in book.rule("area_region").finditer(text)
+    ]
     if own:
         out += [AreaMention(own[0], *m.span()) for m in book.rule("area_own").finditer(text)]
         for name in own:
-            at = regex.compile(rf"\b{regex.escape(name)}(?:[’']s)?\b(?!\s+(?:County|Borough|City|District)\b)")
+            at = regex.compile(
+                rf"\b{regex.escape(name)}(?:[’']s)?\b(?!\s+(?:County|Borough|City|District)\b)"
+            )
             out += [AreaMention(name, *m.span()) for m in at.finditer(text)]
     return tuple(sorted(out, key=lambda mention: mention.start))
 

@@ -18,8 +18,19 @@ _POLARITY = regex.compile(r"\b(?:polarity|good\s+is|better\s+is|direction)\b", r
 _RAG = regex.compile(r"\b(?:rag|rating|status|performance)\b", regex.IGNORECASE)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _OPERATOR: dict[str, Operator] = {
-    "h": ">=", "high": ">=", "higher": ">=", "up": ">=", "maximise": ">=", "bigger": ">=", "l": "<=",
-    "low": "<=", "lower": "<=", "down": "<=", "minimise": "<=", "smaller": "<=", "t": "=",
+    "h": ">=",
+    "high": ">=",
+    "higher": ">=",
+    "up": ">=",
+    "maximise": ">=",
+    "bigger": ">=",
+    "l": "<=",
+    "low": "<=",
+    "lower": "<=",
+    "down": "<=",
+    "minimise": "<=",
+    "smaller": "<=",
+    "t": "=",
 }
 
 
@@ -104,13 +115,21 @@ def _operator(cells: Sequence[Cell], metric: Metric) -> Operator:
 def _actual(metric: Metric, row: Sequence[Metric], heads: dict[int, str]) -> Metric | None:
     """Return the result that a target is set against: of the same year, else the latest."""
     column = metric.column or 0
-    results = [m for m in row if m.role in ("actual", "previous", "forecast") and m.column is not None]
+    results = [
+        m for m in row if m.role in ("actual", "previous", "forecast") and m.column is not None
+    ]
     years = set(_YEAR.findall(heads.get(column, "")))
-    same = [m for m in results if years and years == set(_YEAR.findall(heads.get(m.column or 0, "")))]
+    same = [
+        m for m in results if years and years == set(_YEAR.findall(heads.get(m.column or 0, "")))
+    ]
     if same:
         return min(same, key=lambda m: abs((m.column or 0) - column))
-    undated = [m for m in results if not _YEAR.search(heads.get(m.column or 0, ""))
-               and not regex.search(r"\bprevious|prior|last\b", heads.get(m.column or 0, ""), regex.I)]
+    undated = [
+        m
+        for m in results
+        if not _YEAR.search(heads.get(m.column or 0, ""))
+        and not regex.search(r"\bprevious|prior|last\b", heads.get(m.column or 0, ""), regex.I)
+    ]
     before = [m for m in undated if (m.column or 0) < column]
     if before:
         return before[-1]

@@ -1,4 +1,4 @@
-"""Metrics from tables: each figure with the measure, group, period and role of its row and column."""
+"""Metrics from tables: each figure with what its row, column and title say of it."""
 
 from __future__ import annotations
 
@@ -16,27 +16,24 @@ from paperminer.extraction.periods import find_periods
 from paperminer.extraction.places import find_areas
 from paperminer.extraction.quantities import find_quantities
 from paperminer.model import Cell, Metric, Period, Quantity, Role, Table
+from paperminer.patterns import load_rulebook
 from paperminer.structure.numeric import is_figure, is_year
 
-# Columns whose figures name things: codes, pages, dates, telephone numbers, item numbers.
-_NAMING = regex.compile(
-    r"^\s*(?:item|items|item no|no|nos|ref|reference|code|codes|page|pages|date|dates|year|tel|telephone|phone|"
-    r"section|para|paragraph|risk no|row|line|id|number|decision no|version|month|rank order|postcode|#)\.?\s*$",
-    regex.IGNORECASE)
-_CONTACTS = regex.compile(r"contact|abbreviation|glossary|membership|attendance", regex.IGNORECASE)
-_ROLES: tuple[tuple[regex.Pattern[str], Role], ...] = tuple(
-    (regex.compile(words, regex.IGNORECASE), role)  # type: ignore[misc]
-    for words, role in (
-        (r"\b(?:target|floor|goal|milestone|threshold|standard)\b", "target"),
-        (r"\b(?:change|movement|difference|variance|variation|increase|decrease|gap|swing|\+/-|over/under|uplift)\b|^\s*var\b", "change"),
-        (r"\brank(?:ing)?\b", "rank"),
-        (r"\b(?:forecast|projected|projection|expected|predicted)\b", "forecast"),
-        (r"\b(?:national|england|neighbours?|benchmark|comparator|regional|region)\b", "comparator"),
-        (r"\b(?:previous|prior|last\s+(?:year|quarter|month)|previously)\b", "previous"),
-        (r"\b(?:budget|allocation|funding|estimate|precept|grant|approved)\b", "budget"),
-    )
+# The rules of columns.toml that give a role, in the order in which they are asked.
+_ROLES: tuple[tuple[str, Role], ...] = (
+    ("role_target", "target"),
+    ("role_change", "change"),
+    ("role_rank", "rank"),
+    ("role_forecast", "forecast"),
+    ("role_comparator", "comparator"),
+    ("role_previous", "previous"),
+    ("role_budget", "budget"),
 )
-_CHARGES = regex.compile(r"\b(?:rates?|charges?|fees?|payments?|allowances?|tariffs?|fares?|prices?)\b", regex.IGNORECASE)
+
+
+def _says(rule_id: str, text: str) -> bool:
+    """Return whether a rule of columns.toml matches a header or title."""
+    return load_rulebook().rule(rule_id).search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def table_metrics(context: PaperContext) -> Iterator[Metric]:
     context: of the paper. Raises TimeoutError when a rule takes too long on a cell.
     """
     for index, block in enumerate(context.paper.blocks):
-        if not isinstance(block, Table) or _CONTACTS.search(block.title):
+        if not isinstance(block, Table) or _says("table_of_contacts", block.title):
             continue
         frame = _frame(context, block, index)
         latest = _latest(block, context.when)
@@ -76,12 +73,33 @@ def _frame(context: PaperContext, table: Table, index: int) -> _Frame:
     periods = find_periods(title, context.when)
     areas = find_areas(" ".join((title, *table.headings[-1:])), context.own)
     titles = (*reversed(table.headings), context.paper.header.title)
-    period = periods[0].period if periods else next(
-        (found[0].period for text in titles if len(found := find_periods(text, context.when)) == 1
-         and found[0].period.grain not in ("years", "other")), None)
+    period = (
+        periods[0].period
+        if periods
+        else next(
+            (
+                found[0].period
+                for text in titles
+                if len(found := find_periods(text, context.when)) == 1
+                and found[0].period.grain not in ("years", "other")
+            ),
+            None,
+        )
+    )
     area = areas[0].area if areas else ""
-    return _Frame(table, index, context.when, context.own, title, period, area, _column_units(table),
-                  _holds_indicators(table), context.paper.header.title, _stub_unit(table))
+    return _Frame(
+        table,
+        index,
+        context.when,
+        context.own,
+        title,
+        period,
+        area,
+        _column_units(table),
+        _holds_indicators(table),
+        context.paper.header.title,
+        _stub_unit(table),
+    )
 
 
 def _stub_unit(table: Table) -> UnitHint | None:
@@ -94,12 +112,9 @@ def _stub_unit(table: Table) -> UnitHint | None:
     return None
 
 
-_RESULT_HEAD = regex.compile(r"\b(?:target|rag|latest|actual|result|outturn|polarity|dot|previous)\b", regex.IGNORECASE)
-
-
 def _holds_indicators(table: Table) -> bool:
     """Return whether the rows of a table name indicators, rather than groups of one measure."""
-    if any(_RESULT_HEAD.search(cell.text) for cell in table.cells if cell.is_header):
+    if any(_says("table_of_indicators", cell.text) for cell in table.cells if cell.is_header):
         return True
     labels = {cell.row: max(cell.row_headers, key=len) for cell in table.cells if cell.row_headers}
     long = sum(len(text.split()) >= 3 and unit_hint(text) is not None for text in labels.values())
@@ -107,7 +122,7 @@ def _holds_indicators(table: Table) -> bool:
 
 
 def _column_units(table: Table) -> dict[int, UnitHint]:
-    """Return the unit of each column most of whose figures print a sign: it holds for the others."""
+    """Return the unit of each column whose figures mostly print one: it holds for the others."""
     signs: dict[int, list[str]] = {}
     for cell in table.cells:
         if not cell.is_header and is_figure(cell.text):
@@ -135,17 +150,31 @@ def _latest(table: Table, when: date | None) -> date | None:
     return max(ends, default=None)
 
 
-def _cell(context: PaperContext, frame: _Frame, cell: Cell, latest: date | None) -> Iterator[Metric]:
-    if _NAMING.match(cell.headers[-1] if cell.headers else "") or is_year(cell.text):
+def _cell(
+    context: PaperContext, frame: _Frame, cell: Cell, latest: date | None
+) -> Iterator[Metric]:
+    if _says("column_names", cell.headers[-1] if cell.headers else "") or is_year(cell.text):
         return
     is_label = bool(not cell.row_headers and cell.column == 1)
     label = max(cell.row_headers, key=len, default="")
-    hints = (unit_hint(cell.column_header), unit_hint(label), unit_hint(cell.group),
-             frame.stub, unit_hint(frame.title), frame.columns.get(cell.column))
-    quantity = None if is_label and not _figure_label(frame.table, cell) else read_cell(cell.text, hints)
+    hints = (
+        unit_hint(cell.column_header),
+        unit_hint(label),
+        unit_hint(cell.group),
+        frame.stub,
+        unit_hint(frame.title),
+        frame.columns.get(cell.column),
+    )
+    quantity = (
+        None if is_label and not _figure_label(frame.table, cell) else read_cell(cell.text, hints)
+    )
     if quantity is not None:
         yield _metric(context, frame, cell, quantity, latest)
-    elif len(cell.text.split()) > 4 and (cell.row_headers or len(cell.text.split()) > 12) and not is_figure(cell.text):
+    elif (
+        len(cell.text.split()) > 4
+        and (cell.row_headers or len(cell.text.split()) > 12)
+        and not is_figure(cell.text)
+    ):
         for found in find_quantities(cell.text):
             yield _metric(context, frame, cell, found, latest)
 
@@ -153,11 +182,17 @@ def _cell(context: PaperContext, frame: _Frame, cell: Cell, latest: date | None)
 def _figure_label(table: Table, cell: Cell) -> bool:
     """Return whether the first column of this row is a figure like the others, not a label."""
     others = [c for c in table.cells if c.row == cell.row and c is not cell]
-    return not cell.row_headers and bool(others) and all(is_figure(c.text) for c in others) and bool(cell.headers) and unit_hint(cell.column_header) is not None
+    return (
+        not cell.row_headers
+        and bool(others)
+        and all(is_figure(c.text) for c in others)
+        and bool(cell.headers)
+        and unit_hint(cell.column_header) is not None
+    )
 
 
 def _measure(frame: _Frame, cell: Cell) -> tuple[str, str]:
-    """Return the measure and the group of a cell: an indicator's name is a measure, else a group."""
+    """Return the measure and the group of a cell: an indicator names a measure, else a group."""
     label = max(cell.row_headers, key=len, default="")
     every = " | ".join(text for text in cell.row_headers if text)
     column = " ".join(part for part in cell.headers if part)
@@ -178,7 +213,11 @@ def _metric(
     head = cell.column_header
     periods = find_periods(head, frame.when) or find_periods(cell.row_header, frame.when)
     period = periods[0].period if periods else frame.period
-    if period is None and head and regex.search(r"\b(?:latest|previous|result|outturn|current)", head, regex.I):
+    if (
+        period is None
+        and head
+        and regex.search(r"\b(?:latest|previous|result|outturn|current)", head, regex.I)
+    ):
         period = Period(head.strip())
     role = _role(frame, cell, quantity, head, period, latest)
     areas = find_areas(f"{head} {cell.row_header}", frame.own)
@@ -207,15 +246,21 @@ def _metric(
 
 
 def _role(
-    frame: _Frame, cell: Cell, quantity: Quantity, head: str, period: Period | None, latest: date | None
+    frame: _Frame,
+    cell: Cell,
+    quantity: Quantity,
+    head: str,
+    period: Period | None,
+    latest: date | None,
 ) -> Role:
-    for words, role in _ROLES:
-        if words.search(head):
+    for rule_id, role in _ROLES:
+        if _says(rule_id, head):
             return role
-    if quantity.unit == "gbp" and _CHARGES.search(" ".join((head, frame.title, cell.group, *frame.table.headings[-1:], frame.paper_title))):
+    titles = (head, frame.title, cell.group, *frame.table.headings[-1:], frame.paper_title)
+    if quantity.unit == "gbp" and _says("charges_title", " ".join(titles)):
         return "rate_or_charge"
     if latest and period and period.end and period.end < latest and head:
         return "previous"
-    if quantity.unit == "gbp" and regex.search(r"\bbudget|estimate|precept\b", frame.title, regex.I):
+    if quantity.unit == "gbp" and _says("budget_title", frame.title):
         return "budget"
     return "actual"

@@ -9,7 +9,7 @@ from datetime import date
 import regex
 
 from paperminer.extraction.identity import target_id
-from paperminer.extraction.marking import THIS, mark
+from paperminer.extraction.marking import THIS
 from paperminer.extraction.periods import find_periods
 from paperminer.extraction.table_targets import table_targets
 from paperminer.model import Metric, Operator, Paper, Period, Status, Target
@@ -17,7 +17,9 @@ from paperminer.patterns import any_of_words, load_rulebook
 
 _PERCENTS = frozenset({"percent", "percentage_points", "percent_as_printed_pp"})
 _TIMES = frozenset({"days", "weeks", "months", "years", "hours"})
-_AIM = regex.compile(r"\b(?:by|in|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+){0,3}$", regex.IGNORECASE)
+_AIM = regex.compile(
+    r"\b(?:by|in|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+){0,3}$", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def polarity_of(measure: str) -> Operator:
 def status_of(metric: Metric, operator: Operator, actual: Metric) -> Status:
     """Return whether an actual reaches a target, by the printed values."""
     goal, value = metric.quantity.value, actual.quantity.value
-    reached = value >= goal if operator == ">=" else value <= goal if operator == "<=" else value == goal
+    reached = (
+        value >= goal if operator == ">=" else value <= goal if operator == "<=" else value == goal
+    )
     return "met" if reached else "missed"
 
 
@@ -68,24 +72,31 @@ def _prose_targets(
         due = _due(place)
         actual = _actual(place, due, when)
         late = due is not None and due.end is not None and when is not None and due.end > when
-        computed = status_of(place.metric, operator, actual) if actual and not late and operator != "=" else None
+        computed = (
+            status_of(place.metric, operator, actual)
+            if actual and not late and operator != "="
+            else None
+        )
         metric = place.metric
-        yield metric.order, Target(
-            target_id=target_id(metric),
-            paper_id=paper.paper_id,
-            span=metric.span,
-            section=metric.section,
-            measure=metric.measure,
-            quantity=metric.quantity,
-            operator=operator,
-            group=metric.group,
-            area=metric.area,
-            due=due,
-            actual=actual,
-            stated=_stated(place, operator),
-            computed=computed,
-            sentence=metric.sentence,
-            confidence=metric.confidence,
+        yield (
+            metric.order,
+            Target(
+                target_id=target_id(metric),
+                paper_id=paper.paper_id,
+                span=metric.span,
+                section=metric.section,
+                measure=metric.measure,
+                quantity=metric.quantity,
+                operator=operator,
+                group=metric.group,
+                area=metric.area,
+                due=due,
+                actual=actual,
+                stated=_stated(place, operator),
+                computed=computed,
+                sentence=metric.sentence,
+                confidence=metric.confidence,
+            ),
         )
 
 
@@ -150,7 +161,7 @@ def _due(place: _Place) -> Period | None:
     cut = before.rfind("‹n›")
     near = before[cut + 1 :] if cut >= 0 else before
     found = find_periods(after)
-    if found and _AIM.search(after[: found[0].start] + " ") or found and found[0].start < 12:
+    if (found and _AIM.search(after[: found[0].start] + " ")) or (found and found[0].start < 12):
         return found[0].period
     left = find_periods(near)
     if left:
@@ -172,15 +183,27 @@ def _actual(place: _Place, due: Period | None, when: date | None) -> Metric | No
     target = place.metric
     told = regex.search(r"\b(?:target|standard|goal)s?\b", place.marked, regex.I)
     aims = load_rulebook().rule("target_aim").search(place.marked)
-    if not told or (aims and not regex.search(r"(?:target|standard)\w*\s+(?:\w+\s+){0,4}(?:of|was|is)\s+\w*\s*‹q›|‹q›\s+(?:\w+\s+){0,2}target", place.marked, regex.I)):
+    if not told or (
+        aims
+        and not regex.search(
+            r"(?:target|standard)\w*\s+(?:\w+\s+){0,4}(?:of|was|is)\s+\w*\s*‹q›|‹q›\s+(?:\w+\s+){0,2}target",
+            place.marked,
+            regex.I,
+        )
+    ):
         return None
     roles = ("actual", "budget", "rate_or_charge", "forecast")
-    mine = [m for m in place.sentence if m is not target and m.role in roles and _same_kind(m, target)]
+    mine = [
+        m for m in place.sentence if m is not target and m.role in roles and _same_kind(m, target)
+    ]
     if mine:
         before = [m for m in mine if m.offset < target.offset]
         return before[-1] if before else mine[0]
-    others = [m for m in place.paragraph if m.sentence != target.sentence and m.role in roles
-              and _same_kind(m, target)]
+    others = [
+        m
+        for m in place.paragraph
+        if m.sentence != target.sentence and m.role in roles and _same_kind(m, target)
+    ]
     years = regex.findall(r"(?:19|20)\d\d", due.text) if due else []
     dated = [m for m in others if years and m.period and years[0] in m.period.text]
     if dated:

@@ -128,7 +128,7 @@ def _assemble(
         cells += [GridCell(text, line, start) for text, start in row.cells]
         grid.append(cells)
         previous = row.index
-    names, caption = column_names([part for part in header], width)
+    names, caption = column_names(header, width)
     paths: list[tuple[str, ...]] = [(name,) if name else () for name in names]
     return FlatTable(first, group[-1].index, grid, paths, caption)
 

@@ -41,15 +41,10 @@ def header_rows(grid: Grid) -> int:
             break
         if not filled:
             break
-        if (
-            count
-            and not any(is_year(text) for text in filled)
-            and texts[0]
-            and len(filled) > len(texts) / 2
-        ):
-            # A second full row of words is body (a table of text), unless it is all short labels.
-            if max(map(len, filled)) > 30:
-                break
+        full = texts[0] and len(filled) > len(texts) / 2
+        dated = any(is_year(text) for text in filled)
+        if count and full and not dated and max(map(len, filled)) > 30:
+            break  # a second full row of long words is body: a table of text
         count += 1
     if count and not any(is_figure(t) for row in grid[count:] for t in _texts(row)):
         return 1  # a table of words: its first row is the header
@@ -74,8 +69,9 @@ def stub_columns(grid: Grid, headers: int) -> int:
 
 
 def header_paths(grid: Grid, headers: int) -> list[tuple[str, ...]]:
-    """Return each column's header texts from the top down; a header over several columns counts
-    for each of them.
+    """Return each column's header texts from the top down.
+
+    A header over several columns counts for each of them.
     """
     if not grid:
         return []
@@ -100,7 +96,7 @@ def header_paths(grid: Grid, headers: int) -> list[tuple[str, ...]]:
 
 
 def _set_apart(cell: GridCell | None) -> bool:
-    """Return whether a sub-heading is printed in italics or indented, as one of a lower level is."""
+    """Return whether a sub-heading is in italics or indented, as one of a lower level is."""
     if cell is None:
         return False
     raw = cell.line.text[: cell.line.text.find("\t") if "\t" in cell.line.text else None]

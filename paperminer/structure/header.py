@@ -65,7 +65,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("recommendation(s)", "stop"),
     ("purpose of report", "stop"),
 )
-FIELD_NAMES = {name: value for name, value in _FIELDS}
+FIELD_NAMES = dict(_FIELDS)
 _NAMES = "|".join(regex.escape(name) for name in sorted(FIELD_NAMES, key=len, reverse=True))
 _FIELD = regex.compile(
     rf"^\s*(?P<name>{_NAMES})\.?\s*(?:\([^)]*\))?\s*[:\-–](?=\s|\S)\s*(?P<value>.*)$",
@@ -151,13 +151,10 @@ def read_header(lines: Sequence[Line]) -> PaperHeader:
         elif not text:
             blanks += 1
         elif current:
-            if blanks and (
-                current not in ("authors", "title") or values[current][-1] or blanks > 2
-            ):
-                if values[current][-1] and current != "authors":
-                    current = None
-                    continue
-            if current and len(text) < 160 and not regex.match(r"\d+[.)]\s", text):
+            if blanks and values[current][-1] and current != "authors":
+                current = None  # a value ends at a gap; only the names of authors go on below
+                continue
+            if len(text) < 160 and not regex.match(r"\d+[.)]\s", text):
                 values[current].append(text)
             blanks = 0
     return _header(values, lines)
@@ -178,7 +175,7 @@ def _header(values: dict[str, list[str]], lines: Sequence[Line]) -> PaperHeader:
     number = DECISION_NO.search(joined.get("decision_no", ""))
     if number is None and "title" in joined:
         number = regex.match(r"\s*(?P<no>\d{2}/\d{5})\b", joined["title"])
-    header = PaperHeader(
+    return PaperHeader(
         title=joined.get("title", ""),
         committee=committee,
         meeting_date=when[0] if when else "",
@@ -193,7 +190,6 @@ def _header(values: dict[str, list[str]], lines: Sequence[Line]) -> PaperHeader:
         item=joined.get("item", ""),
         date=when[1] if when else None,
     )
-    return header
 
 
 def with_fallbacks(header: PaperHeader, before: PaperHeader | None) -> PaperHeader:

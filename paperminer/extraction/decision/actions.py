@@ -131,6 +131,13 @@ def _asked(text: str, header: PaperHeader) -> tuple[str, ...] | None:
     return (_delivers(match["rest"]) or None) if asker else None
 
 
+def _was_asked(text: str, header: PaperHeader) -> tuple[str, ...] | None:
+    match = rule("action_was_asked").search(text)
+    if not match or not _named(match["who"]):
+        return None
+    return _delivers(match["rest"]) or None
+
+
 def _would_be(text: str, header: PaperHeader) -> tuple[str, ...] | None:
     match = rule("action_would_be").search(text)
     if not match or _HYPOTHETICAL.match(text):
@@ -197,5 +204,5 @@ def _someone_to(text: str, header: PaperHeader) -> tuple[str, ...] | None:
 
 
 _FINDERS: tuple[Finder, ...] = (
-    _undertook, _asked, _would_be, _body_gets, _suggested, _would_do, _someone_to,
+    _undertook, _asked, _was_asked, _would_be, _body_gets, _suggested, _would_do, _someone_to,
 )  # fmt: skip

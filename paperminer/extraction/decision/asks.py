@@ -23,6 +23,8 @@ from paperminer.structure.sentences import sentences
 
 # Every phrase that asks holds one of these; most passages hold none, and are left at once.
 _GATE = regex.compile(r"\b(?:asked|invited|requested|recommended|urged|sought)\b", regex.IGNORECASE)
+# "Summary: Members are asked to note": the label is no part of the ask.
+_PART_LABEL = regex.compile(r"\s*(?:Summary|Purpose|Introduction|Background|Conclusion)\s*:\s*")
 _LIST_INSIDE = regex.compile(r"[(\s](?:a|i|1)\)\s")
 _SOUGHT = {"agreement": "agree", "approval": "approve", "endorsement": "endorse"}
 _APPROVING = frozenset({"approve", "agree", "authorise", "authorize"})
@@ -74,7 +76,8 @@ def _asked(header: PaperHeader, passages: Sequence[Passage], index: int, begin: 
     for sentence in sentences(passage):
         if sentence.end <= begin:
             continue
-        start = max(sentence.start, begin)
+        part = _PART_LABEL.match(passage.text) if sentence.start == 0 else None
+        start = max(sentence.start, begin, part.end() if part else 0)
         ask = _phrase(header, passage.text[start : sentence.end], start)
         if ask:
             out.extend(_rows(header, passages, index, ask))

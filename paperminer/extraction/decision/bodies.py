@@ -29,7 +29,8 @@ _STARTERS = frozenset({"when", "if", "as", "once", "following", "after", "in", "
 @lru_cache(maxsize=1)
 def _nouns() -> regex.Pattern[str]:
     parts = sorted(words("decision_bodies"), key=len, reverse=True)
-    either = "|".join(regex.escape(part) for part in parts)
+    # OCR reads "m" as "rn".
+    either = "|".join(regex.escape(part).replace("m", "(?:m|rn)") for part in parts)
     return regex.compile(rf"(?<![\p{{L}}-])(?:{either})(?![\p{{L}}-])", regex.IGNORECASE)
 
 
@@ -92,7 +93,7 @@ def body_name(named: str, header: PaperHeader) -> str:
     if not inner:
         return own
     collective = own and not _CABINET_MEMBER.search(own) and _nouns().search(own)
-    if inner.lower() in word_set("decision_generic_bodies"):
+    if inner.lower().replace("rn", "m") in word_set("decision_generic_bodies"):
         return own if collective else inner[:1].upper() + inner[1:]
     if collective and inner.lower() in own.lower() and inner.lower() not in ("council", "cabinet"):
         return own

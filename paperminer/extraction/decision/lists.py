@@ -182,9 +182,12 @@ class Collector:
 
     def _goes_on(self, index: int) -> bool:
         """Return whether the list goes on soon after a passage that is no item of it."""
-        for look in range(index + 1, min(index + 7, len(self.passages))):
+        for look in range(index + 1, min(index + 13, len(self.passages))):
             passage = self.passages[look]
-            if self.lead.stops(passage) or passage.kind in ("heading", "field"):
+            if self.lead.stops(passage) or passage.kind == "field":
+                return False
+            # A line of figures is a row of a table under the item, whatever it was taken for.
+            if passage.kind == "heading" and not regex.search(r"\d", passage.text):
                 return False
             if self.lead.closes and rule("resolution_closing").match(passage.text):
                 return True

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import regex
 
-from paperminer.extraction.decision.bodies import last_body
 from paperminer.extraction.decision.draft import (
     Claims,
     Draft,
@@ -18,11 +17,8 @@ from paperminer.extraction.decision.draft import (
     squeeze,
     trim,
 )
-from paperminer.extraction.decision.lists import Collector, LeadIn
-from paperminer.extraction.decision.resolutions import list_drafts
 from paperminer.extraction.decision.verbs import imperative_verbs, item_verbs, resolution_verbs
-from paperminer.model import Paper, Passage
-from paperminer.structure.header import parse_date
+from paperminer.model import Passage
 
 _REACH = 14
 _OPERATIVE = regex.compile(
@@ -94,12 +90,24 @@ def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
     if not carried:
         if numbered:
             return None
+        if _resolved_later(passages, index):
+            return None
         last = index if passage.text[begin:].strip() else min(index + 1, len(passages) - 1)
     while first < last and not passages[first].text[begin:].strip(" :;.-"):
         first, begin = first + 1, 0
         again = rule("motion_moved").match(passages[first].text)
         begin = again.start("rest") if again else _seconder(passages[first].text)
     return Motion(first, begin, last, number)
+
+
+def _resolved_later(passages: Sequence[Passage], index: int) -> bool:
+    """Return whether a resolution, soon after a motion with no outcome, says what came of it."""
+    for passage in passages[index : index + 7]:
+        if rule("resolution_capitals").search(passage.text):
+            return True
+        if passage.kind == "heading" and passage.number:
+            return False
+    return False
 
 
 def _moved_inside(text: str) -> Match | None:
@@ -152,48 +160,3 @@ def _row(passages: Sequence[Passage], motion: Motion) -> list[Draft]:
     return [
         Draft(index, passage, start, end, "resolution", item, verbs, decision_no=number, lead=index)
     ]
-
-
-def find_passed(paper: Paper, passages: Sequence[Passage], claims: Claims) -> list[Draft]:
-    """Return the items of motions that a report or record sets out as passed by a committee."""
-    out: list[Draft] = []
-    for index, passage in enumerate(passages):
-        if index in claims or not regex.search(r"\b(?:motion|resolution)\b", passage.text):
-            continue
-        found = rule("motion_passed_list").search(passage.text)
-        if not found:
-            continue
-        lead = LeadIn(index, found.start("rest"), False, closes=False, plain=True, stops=_new_part)
-        listing = Collector(passages, lead).collect()
-        if not listing.entries:
-            continue
-        body = last_body(passage.text[: found.end("subject")]) or (
-            last_body(passages[index - 1].text) if index else ""
-        )
-        when = parse_date(passage.text) or (parse_date(passages[index - 1].text) if index else None)
-        rows = [
-            Draft(
-                row.index,
-                row.passage,
-                row.start,
-                row.end,
-                row.stage,
-                row.item,
-                row.verbs,
-                body,
-                row.maker,
-                row.decision_no,
-                when[0] if when else "",
-                row.lead,
-            )
-            for row in list_drafts(listing, (), "", "resolution", body)
-        ]
-        claims.add(rows)
-        out.extend(rows)
-    return out
-
-
-def _new_part(passage: Passage) -> bool:
-    return passage.kind == "heading" and not regex.match(
-        r"\W*(?:and,?\s+)?that\b", passage.text, regex.I
-    )

@@ -38,7 +38,7 @@ def first_printings(rows: Sequence[Decision], leads: Sequence[int]) -> list[int 
                 continue
             if (leads[place], earlier) in taken:
                 continue
-            alike = fuzz.ratio(texts[earlier], texts[place])
+            alike = _alike(texts[earlier], texts[place])
             if rows[earlier].item == row.item:
                 alike += 4.0
             if alike > score:
@@ -47,6 +47,14 @@ def first_printings(rows: Sequence[Decision], leads: Sequence[int]) -> list[int 
             taken.add((leads[place], best))
         out.append(best)
     return out
+
+
+def _alike(first: str, later: str) -> float:
+    """Return how alike two asks are, of 100; one that is the other cut short counts as alike."""
+    short, long = sorted((first, later), key=len)
+    if len(short) > 0.5 * len(long) and len(short) > 40 and held_in(short, long) > 0.95:
+        return 95.0
+    return float(fuzz.ratio(first, later))
 
 
 def held_in(part: str, whole: str) -> float:

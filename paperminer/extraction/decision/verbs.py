@@ -111,6 +111,7 @@ class _Scan:
             first = self.slot and self.infinitive and not self.found
             return word.lower() if first and word.isalpha() and not _NO_VERB.match(word) else ""
         if word.isupper() and len(word) > 3:
+            self.form = self.form or "base"
             return _phrase(found, after)
         if not self.slot or self.closed or (found == "set" and after == "out"):
             return ""
