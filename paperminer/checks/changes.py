@@ -13,7 +13,7 @@ from paperminer.checks.marks import (
     marked_passages,
     pattern,
 )
-from paperminer.checks.ranges import Range, middle, percentage_change, show
+from paperminer.checks.ranges import Range, middle, percentage_change, share, show
 from paperminer.model import Flag, Metric
 
 _RISE = (
@@ -44,6 +44,12 @@ _PATTERNS = tuple(
         rf"\b{_MOVE}\s+(?:of|by)?\s*(?:\w+\s+){{0,2}}?<<change>>",
         rf"\bfrom\s+(?:\w+\s+){{0,2}}?{_PAIR}{NEAR}[,(–-]\s*(?:which\s+(?:is|"
         rf"was)\s+)?an?\s+<<change>>\s+(?:\w+\s+)?{_MOVE}",
+        # £968, an increase of 6% from £922; visits grew by 6% to 861, from 812
+        rf"<<new>>[^‹›.;,]{{0,60}}?,?\s+(?:an?\s+)?(?:\w+\s+){{0,1}}?{_MOVE}\s+of\s+<<change>>\s+"
+        rf"(?:from|on|over)\s+(?:the\s+)?<<old>>",
+        rf"\b{_MOVE}\s+by\s+(?:\w+\s+){{0,2}}?<<change>>\s+to\s+<<new>>,?\s+from\s+(?:\w+\s+)?<<old>>",
+        # 158 people, 5% fewer than the 166 of last year
+        rf"<<new>>[^‹›.;]{{0,70}}?,\s+(?:which\s+is\s+)?<<change>>\s+(?:{_RISE}|{_FALL})\s+than\s+(?:the\s+)?<<old>>",
         # 360 compared with 300 last year, an increase of 20%
         rf"<<new>>{CLAUSE}\b(?:compared\s+(?:to|with)|against|up\s+from|"
         rf"down\s+from)\s+(?:\w+\s+){{0,2}}?<<old>>{NEAR}"
@@ -80,27 +86,24 @@ class ChangeArithmetic(Check):
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
         """Yield a flag for each change that does not follow."""
         for text in marked_passages(evidence):
-            seen: set[str] = set()
+            read: dict[str, list[Flag | None]] = {}
             for wanted in (*_PATTERNS, _ON_BASE):
                 for match in text.find(wanted):
                     change, old, new = (
                         text.metric(match, name) for name in ("change", "old", "new")
                     )
-                    if change.metric_id in seen:
-                        continue
-                    seen.add(change.metric_id)
-                    flag = self._judge(text, change, old, new)
-                    if flag is not None:
-                        yield flag
+                    if _comparable(change, old, new):
+                        flag = self._judge(text, change, old, new)
+                        read.setdefault(change.metric_id, []).append(flag)
+            for readings in read.values():
+                # One reading that holds is enough; of several that fail, the first is the plainest.
+                if all(readings) and readings[0] is not None:
+                    yield readings[0]
 
     def _judge(self, text: MarkedPassage, change: Metric, old: Metric, new: Metric) -> Flag | None:
-        if old.quantity.unit != new.quantity.unit or old.quantity.unit in ("rank", "ratio"):
-            return None
         stated = Range.stated(change.quantity)
         a, b = Range.of(old.quantity), Range.of(new.quantity)
         ways = ways_of_change(change, old, a, b)
-        if not ways or not a.bounded or not b.bounded:
-            return None
         size = stated.size()
         holding = [name for name, due in ways.items() if due.size().meets(size)]
         if "points" in holding and "relative" not in holding and is_percent_sign(change):
@@ -119,8 +122,9 @@ class ChangeArithmetic(Check):
                 expected=f"{show(abs(middle(ways['points'])), 2)} percentage points",
                 found=change.quantity.text,
             )
-        if holding:
-            return None
+        part = share(b, a)
+        if holding or (part is not None and _is_of(change) and part.meets(stated)):
+            return None  # "£7m over, which is 3% more than the £230m": 7 is 3% of 230
         name = next(iter(ways))
         due = abs(middle(ways[name]))
         decimals = max(change.quantity.decimals, 1 if name == "relative" else 0)
@@ -140,6 +144,19 @@ class ChangeArithmetic(Check):
             found=change.quantity.text,
             innocent=_TRIED,
         )
+
+
+def _is_of(change: Metric) -> bool:
+    """Return whether a change may be told as a share of its base."""
+    return change.quantity.unit in ("percent", "percent_as_printed_pp")
+
+
+def _comparable(change: Metric, old: Metric, new: Metric) -> bool:
+    """Return whether a change can be worked out from two figures: like units, bounded values."""
+    a, b = Range.of(old.quantity), Range.of(new.quantity)
+    if old.quantity.unit != new.quantity.unit or old.quantity.unit in ("rank", "ratio"):
+        return False
+    return a.bounded and b.bounded and bool(ways_of_change(change, old, a, b))
 
 
 def ways_of_change(change: Metric, old: Metric, a: Range, b: Range) -> dict[str, Range]:

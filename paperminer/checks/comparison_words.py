@@ -31,6 +31,7 @@ _PATTERNS = tuple(
     pattern(text)
     for text in (
         rf"<<own>>[^‹›.;]{{0,60}}?{_WORD}\s+{_OTHERS}<<other>>",
+        rf"\bAt\s+<<own>>,?\s[^‹›.;]{{0,170}}?{_WORD}\s+{_OTHERS}<<other>>",
         # lower than the national average: the rate was 7.1% here compared to 7.9% nationally
         rf"{_WORD}\s+(?:the|our)\s+(?:\w+\s+){{0,2}}?(?:average|figure|"
         rf"rate)s?[.:,;]+\s+[^‹›]{{0,160}}?<<own>>[^‹›.;]{{0,40}}?"

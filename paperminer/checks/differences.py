@@ -38,9 +38,9 @@ _NO_BASE_NEXT = pattern(
     r"\s+of\s+<<gap>>)"
 )
 _BETWEEN = pattern(
-    r"<<one>>\s+(?:(?:of|for|among)\s+[^‹›.;]{1,40}?\b(?:and|compared\s+(?:to|with))|"
+    r"<<one>>\s+(?:(?:of|for|among|in)\s+[^‹›.;]{1,40}?\b(?:and|compared\s+(?:to|with))|"
     r"compared\s+(?:to|with))\s+<<other>>"
-    r"[^‹›.;]{1,90}?\bgap\b\s+(?:\w+\s+){0,2}?(?:at|of|is|was|being)\s+(?:\w+\s+)?<<gap>>"
+    r"[^‹›.;]{1,90}?\b(?:gap|difference)\b\s+(?:\w+\s+){0,2}?(?:at|of|is|was|being)\s+(?:\w+\s+)?<<gap>>"
 )
 _LEFT_OUT = regex.compile(
     r"\bthan\s+(?:a|one|two|three)\b|\bper cent of\b|\btimes\b", regex.IGNORECASE

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -93,7 +93,12 @@ def marked_passages(evidence: PaperEvidence) -> Iterator[MarkedPassage]:
 
 
 def marked(paper: Paper, passage: Passage, metrics: tuple[Metric, ...]) -> MarkedPassage:
-    """Return a passage with marks; metrics that overlap an earlier one have none."""
+    """Return a passage with marks; metrics that overlap an earlier one have none.
+
+    Here a percentage is one as long as the paper prints it so: what it turns out to be (a
+    difference in points) is for the checks to find out.
+    """
+    metrics = tuple(map(_as_printed, metrics))
     parts: list[str] = []
     starts: list[tuple[int, int]] = [(0, 0)]
     length = at = 0
@@ -111,7 +116,10 @@ def marked(paper: Paper, passage: Passage, metrics: tuple[Metric, ...]) -> Marke
     return MarkedPassage(paper, passage, metrics, "".join(parts), tuple(starts))
 
 
-PERCENTS = frozenset({"percent", "percentage_points", "percent_as_printed_pp"})
+def _as_printed(metric: Metric) -> Metric:
+    if metric.quantity.unit != "percent_as_printed_pp":
+        return metric
+    return replace(metric, quantity=replace(metric.quantity, unit="percent"))
 
 
 def is_percent_sign(metric: Metric) -> bool:

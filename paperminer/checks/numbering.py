@@ -13,6 +13,8 @@ from paperminer.model import Flag, Paper, Passage, Span
 _DOTTED = regex.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}$")
 _SINGLE = regex.compile(r"\d{1,2}$")
 _DATED = regex.compile(r"(?:\d+\.)*0\d")  # 17.03.2: a reference by year and month
+_MINUTE = regex.compile(r"[1-9]\d{1,2}$")
+_SKIPS_ONE = 2
 _WIDEST_GAP = 6
 _LISTS_RESTART = ("minutes", "agenda", "other")
 
@@ -51,7 +53,31 @@ class Numbering(Check):
             yield from self._paragraphs(paper)
             if paper.kind not in _LISTS_RESTART:
                 yield from self._sections(paper)
+            else:
+                yield from self._items(paper)
             yield from self._letters(paper)
+
+    def _items(self, paper: Paper) -> Iterator[Flag]:
+        """Yield flags for minutes whose own numbers, which run on from year to year, skip one."""
+        before: Passage | None = None
+        for passage in paper.passages():
+            number = passage.number or ""
+            if not _MINUTE.match(number) or passage.kind != "heading":
+                continue
+            if before is not None and int(number) - int(before.number or 0) == _SKIPS_ONE:
+                missing = str(int(number) - 1)
+                if not _opens(paper, missing):
+                    yield self.flag(
+                        paper,
+                        [_head(passage), _head(before)],
+                        severity="warning",
+                        confidence=0.6,
+                        explanation=f"Minute {number} follows minute {before.number}.",
+                        expected=missing,
+                        found=number,
+                        innocent=("an exempt minute printed elsewhere",),
+                    )
+            before = passage
 
     def _paragraphs(self, paper: Paper) -> Iterator[Flag]:
         runs: dict[str, _Run] = {}

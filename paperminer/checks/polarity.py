@@ -14,6 +14,7 @@ _LOW = regex.compile(
     r"employment)|"
     r"\bunemploy|\bre-?offend|\bfirst[- ]time entrants?|\boffen[cd]|\bcomplaints?\b|\bgaps?\b|"
     r"\bre-?referral|"
+    r"\btime\s+(?:to|taken)\b|"
     r"\bwaiting (?:time|list)|\bvacanc|\bturnover\b|\bsickness\b|\boverspen|\barrears\b|\bdebts?\b|"
     r"\bcaseloads?\b|\baccident|\bcasualt|\bcrimes?\b|\bhomeless|\bemissions?\b|\bdelay|"
     r"\boverdue\b|"

@@ -23,6 +23,7 @@ _BEFORE = pattern(
     r"\bconsisting\s+of|\bsplit\s+(?:between|"
     r"into|as)|\bbroken\s+down\s+(?:as|into)|\bnamely|\bdivided\s+(?:between|into))\b[^‹›.;]{0,30}"
 )
+_COLON = pattern(r"<<total>>[^‹›.;:]{0,60}:\s+(?=‹)")  # 80 visits in 2020: 21 in spring, ...
 _TOTAL_NUMBER = pattern(r"\btotal\b[^‹›.;]{0,110}?<<total>>")
 _BREAKDOWN = regex.compile(
     r"\b(?:broken\s+down|breakdown|split\s+(?:by|into|between)|categor|(?:table|"
@@ -76,7 +77,7 @@ class ProseTotal(Check):
             flag = self._judge(text, stated, parts, bool(match["words"]))
             if flag is not None:
                 yield flag
-        for match in text.find(_BEFORE):
+        for match in (*text.find(_BEFORE), *text.find(_COLON)):
             stated = text.metric(match, "total")
             if stated.metric_id in seen:
                 continue

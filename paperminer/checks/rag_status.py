@@ -74,7 +74,7 @@ class RagStatus(Check):
             if due and printed not in due:
                 found.append((row, " or ".join(due).upper(), actual, goal, printed))
         # Where many rows disagree, the ratings follow a rule that this reading does not know.
-        if judged < 3 or len(found) > max(1, 0.2 * judged):
+        if judged < 3 or len(found) > max(2, 0.34 * judged):
             severity: Severity = "warning"
         else:
             severity = "error"

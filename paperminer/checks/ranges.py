@@ -15,6 +15,7 @@ from paperminer.model import Quantity
 INFINITE = Decimal("Infinity")
 _HUNDRED = Decimal(100)
 _PRECISION = 40
+_UNROUND = 100  # "some 1,905 people" is a manner of speaking: 1,905 is no round number
 _ROUND_FROM = 1000
 _RELATIVE = "than the "  # "4 more than the 50 of last year" compares; it does not say "over 50"
 _ABOUT = 20  # "about 200" may be a twentieth off
@@ -58,6 +59,8 @@ class Range:
         if _RELATIVE in quantity.text.lower():
             return cls.printed(quantity.value, quantity.decimals, quantity.scale)
         low, high = quantity.low, quantity.high
+        if quantity.qualifier == "about" and abs(quantity.value) >= _UNROUND and quantity.value % 5:
+            return cls.printed(quantity.value, quantity.decimals, quantity.scale)
         if quantity.qualifier == "about":
             slack = max(abs(quantity.value) / _ABOUT, high - low)
             return cls(min(low, high) - slack, max(low, high) + slack)

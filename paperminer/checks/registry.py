@@ -20,8 +20,10 @@ from paperminer.checks.names import NameConflict
 from paperminer.checks.numbering import Numbering
 from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
+from paperminer.checks.repeated_decisions import RepeatedDecision
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.shares import ShareArithmetic, SharesSum
+from paperminer.checks.summary_figures import SummaryFigure
 from paperminer.checks.table_totals import TableTotal
 from paperminer.checks.target_words import TargetWord
 from paperminer.model import Flag
@@ -44,6 +46,8 @@ CHECKS: tuple[type[Check], ...] = (
     ConflictingLabel,
     NameConflict,
     ConflictingFigure,
+    SummaryFigure,
+    RepeatedDecision,
     Numbering,
     DateConflict,
     DuplicatePassage,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import permutations
 
 import regex
@@ -18,6 +19,7 @@ _DERIVED = regex.compile(
     r"over\W{0,3}under|under\W{0,3}over|growth)|\+/-|±",
     regex.IGNORECASE,
 )
+_SHARE = regex.compile(r"%|\brate\b|\bshare\b|\bproportion\b|\bper\s?cent", regex.IGNORECASE)
 _MOST_COLUMNS = 14
 _MOST_ROWS = 400
 
@@ -33,9 +35,16 @@ class _Rule:
     either_sign: bool
 
 
+def _turned_change(a: Range, b: Range) -> Range | None:
+    """Return the change from a to b with its sign turned: a saving printed as a plus."""
+    found = percentage_change(a, b)
+    return None if found is None else found.times(Decimal(-1))
+
+
 _RULES = (
     _Rule("difference", "{b} less {a}", lambda a, b: b.minus(a), False, True),
     _Rule("change", "the change from {a} to {b}", percentage_change, True, True),
+    _Rule("change", "the change from {a} to {b}", _turned_change, True, True),
     _Rule("share", "{a} as a share of {b}", share, True, False),
 )
 
@@ -131,17 +140,24 @@ def _best_rule(grid: FigureGrid, column: int) -> tuple[_Rule, list[_Row]] | None
     if len(body) < 2:
         return None
     named = bool(_DERIVED.search(grid.head(column)))
-    need = 3 if named else 4
+    need, ratio = (3, 0.7) if named else (4, 0.8)
+    if named and sum(any(grid.figures[r][c] for r in body) for c in range(grid.columns)) == 3:
+        need, ratio = 2, 0.6  # a variance beside the only two columns that it can come from
+    signed = any((f := grid.figures[row][column]) is not None and f.signed for row in body)
+    wanted = need, ratio
     best: tuple[int, int, _Rule, list[_Row]] | None = None
     for a, b in permutations([c for c in range(grid.columns) if c != column], 2):
         for rule in _RULES:
-            rows = [made for row in body if (made := _row(grid, row, (column, a, b), rule))]
+            need, ratio = wanted
+            rows = [made for row in body if (made := _row(grid, row, (column, a, b), rule, signed))]
             telling = [row for row in rows if row.telling]
+            if rule.name == "share" and _SHARE.search(grid.head(column)):
+                need, ratio = min(need, 3), 0.7
             held = sum(row.holds for row in telling)
             if (
                 held < need
-                or held < 0.8 * len(telling)
-                or held < 0.8 * sum(r.telling or not r.holds for r in rows)
+                or held < ratio * len(telling)
+                or held < ratio * sum(r.telling or not r.holds for r in rows)
             ):
                 continue
             if len({row.stated.value for row in telling if row.holds}) < need - 1:
@@ -153,7 +169,9 @@ def _best_rule(grid: FigureGrid, column: int) -> tuple[_Rule, list[_Row]] | None
     return None if best is None else (best[2], best[3])
 
 
-def _row(grid: FigureGrid, row: int, columns: tuple[int, int, int], rule: _Rule) -> _Row | None:
+def _row(
+    grid: FigureGrid, row: int, columns: tuple[int, int, int], rule: _Rule, signed: bool
+) -> _Row | None:
     stated, first, second = (grid.figures[row][column] for column in columns)
     if stated is None or first is None or second is None or first.unit != second.unit:
         return None
@@ -167,7 +185,7 @@ def _row(grid: FigureGrid, row: int, columns: tuple[int, int, int], rule: _Rule)
     if computed is None:
         return None
     holds = computed.meets(stated.span)
-    if not holds and rule.either_sign:
+    if not holds and rule.either_sign and not signed:
         holds = computed.size().meets(stated.span.size())
     telling = stated.value != 0 and first.value != second.value
     if rule.name == "share":

@@ -25,19 +25,23 @@ _PATTERNS = tuple(
         rf"<<share>>\s*[^‹›.;()]{{0,40}}\(\s*(?:\w+\s+){{0,2}}?<<part>>\s+{_WORDS}{_OF}<<whole>>",
         # 330 of 440 homes (75%); 21 out of 60, or 35%
         rf"<<part>>\s+{_WORDS}{_OF}<<whole>>[^‹›.;()]{{0,50}}\(\s*(?:\w+\s+){{0,2}}?<<share>>\s*\)",
+        # 36 replies to the survey, of which 27 (75%) were in favour; of the 158, 38 (24%)
+        r"<<whole>>\s+[^‹›.;]{1,80}?,\s+of\s+(?:which|whom|these)\s+<<part>>\s*[^‹›.;()]{0,30}"
+        r"\(\s*<<share>>\s*\)",
+        r"\bof\s+the\s+<<whole>>\s*[^‹›.;]{0,50},\s+<<part>>\s*[^‹›.;()]{0,30}\(\s*<<share>>\s*\)",
         rf"<<part>>\s+{_WORDS}{_OF}<<whole>>[^‹›.;()]{{0,50}},?\s+(?:or|which\s+is|"
         rf"equating\s+to|equal\s+to|"
         rf"representing|equivalent\s+to|i\.e\.)\s+(?:\w+\s+){{0,2}}?<<share>>",
         # 30 bids, representing over 20% of the 140
         r"<<part>>\s+[^‹›.;]{0,90}?\b(?:representing|equating\s+to|equivalent\s+to|which\s+is|"
+        r"which\s+was|that\s+is|"
         r"or|making\s+up)\s+"
         r"(?:\w+\s+){0,2}?<<share>>\s+of\s+(?:the|all|our)\s+(?:total\s+(?:of\s+)?)?<<whole>>",
     )
 )
 _SHARE_LIST = pattern(
     r"<<first>>\s+(?:of\s+[^‹›.;,]{1,60}?\s+)?(?:are|is|were|was|have|had|require|said|rated|"
-    r"judged|agreed|"
-    r"disagreed|felt|reported)\b[^‹›.;]{0,60}?(?:,|\band)\s*(?P<rest>(?:‹\d+›[^‹›.;]{1,60}?(?:,|"
+    r"judged|agreed|disagreed|felt|reported|come|comes|came|from|in|for|to|went|go)\b[^‹›.;]{0,60}?(?:,|\band)\s*(?P<rest>(?:‹\d+›[^‹›.;]{1,60}?(?:,|"
     r";|\band\b)\s*)*)"
     r"<<last>>"
 )
@@ -166,6 +170,8 @@ class SharesSum(Check):
                 continue
             taken = match.end()
             if any(metric.quantity.unit != "percent" for metric in metrics):
+                continue
+            if any(metric.role in ("comparator", "target") for metric in metrics):
                 continue
             made = total(Range.of(metric.quantity) for metric in metrics)
             if not made.bounded or made.meets(Range.exact(100)):

@@ -30,6 +30,7 @@ _ROW_NOT_SUMMED = regex.compile(
     r"%|\bper\s?cent|\bpercentage|\baverage|\bmean\b|\bmedian\b|\brate\b|\bratio\b|\brank",
     regex.IGNORECASE,
 )
+_LARGE = 100
 _THOUSAND = Decimal(1000)
 _TRIED = ("rounding", "sub-totals", "a group of rows only", "rows that are part of another")
 
@@ -151,15 +152,20 @@ def _total_rows(grid: FigureGrid) -> list[int]:
     if found or len(body) < 3:
         return found
     last = body[-1]
-    if grid.labels[last] or not all(
-        grid.labels[row] for row in body[:-1] if any(grid.figures[row])
-    ):
+    if any(_ROW_NOT_SUMMED.search(grid.labels[row]) for row in (last, body[0])):
         return []
     sums = [
-        best for c in range(grid.columns) if (best := _best(list(_row_sums(grid, last, c, [last]))))
+        best
+        for c in range(grid.columns)
+        if (best := _best(list(_row_sums(grid, last, c, [last]))))
+        and len(best.parts) == len(body) - 1
     ]
-    holding = sum(item.holds for item in sums)
-    return [last] if holding >= 2 and holding * 2 >= len(sums) else []
+    # One column of large figures that adds up exactly is no chance; two of any size are none.
+    holding = [item for item in sums if item.holds]
+    if len(holding) * 2 < len(sums):
+        return []
+    sure = any(item.stated.value >= _LARGE and len(item.parts) >= 3 for item in holding)
+    return [last] if len(holding) >= 2 or sure else []
 
 
 def _row_sums(grid: FigureGrid, row: int, column: int, totals: list[int]) -> Iterator[_Sum]:

@@ -9,6 +9,7 @@ import regex
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.marks import MarkedPassage, marked_passages, pattern, polarity
+from paperminer.checks.polarity import Better, better
 from paperminer.checks.ranges import Range
 from paperminer.model import Flag, Metric, Severity
 
@@ -33,7 +34,7 @@ _CLAIMS: tuple[tuple[Claim, str], ...] = (
 )
 _ANY = "|".join(words for _, words in _CLAIMS)
 _TARGET = (
-    r"targets?\b(?:\s+(?:figure|level|rate|number))?(?:\s+(?:of|was|is|"
+    r"(?:targets?|limit|ceiling)\b(?:\s+(?:figure|level|rate|number))?(?:\s+(?:of|was|is|"
     r"for\s+[^‹›.;]{1,30}?\s+of|,))?"
 )
 _PATTERNS = tuple(
@@ -50,6 +51,11 @@ _PATTERNS = tuple(
         rf"had\s+been)\s+"
         rf"(?P<claim>(?:not\s+)?(?:{_ANY}))\b",
     )
+)
+# 158 people were hurt. The target was no more than 150, so the target was met.
+_NEXT = pattern(
+    r"\btarget\s+(?:was|is|had\s+been|of)\s+[^‹›.;]{0,20}?<<target>>[^‹›.;]{0,40}?"
+    rf"\b(?:target\s+|it\s+)?(?:was|is|has\s+been)\s+(?P<claim>{_ANY})\b"
 )
 _NEGATED = regex.compile(
     r"\b(?:not|never|no|without|failed\s+to|unable\s+to|if|to)\s*(?:yet\s+|"
@@ -88,6 +94,21 @@ class TargetWord(Check):
                     if goal.metric_id not in seen:
                         seen.add(goal.metric_id)
                         yield from self._judge(text, match, text.metric(match, "actual"), goal)
+            yield from self._sentences(text)
+
+    def _sentences(self, text: MarkedPassage) -> Iterator[Flag]:
+        for match in text.find(_NEXT):
+            goal = text.metric(match, "target")
+            start = text.sentence_start(match.start())
+            earlier = text.sentence_start(max(start - 2, 0))
+            results = [
+                metric
+                for metric in text.between(earlier, match.start())
+                if metric.quantity.unit == goal.quantity.unit and metric.role != "change"
+            ]
+            verdicts = [list(self._judge(text, match, result, goal)) for result in results]
+            if verdicts and all(verdicts):
+                yield verdicts[0][0]
 
     def _judge(
         self, text: MarkedPassage, match: regex.Match[str], actual: Metric, goal: Metric
@@ -108,13 +129,24 @@ class TargetWord(Check):
             return
         around = text.text[start : text.sentence_end(match.end())]
         claim = claim_of(word)
-        sign = polarity(actual, around)
-        result, aim = Range.of(actual.quantity), Range.of(goal.quantity)
+        sign = polarity(actual, around) or _asked(goal)
+        result = Range.of(actual.quantity)
+        aim = Range.printed(goal.quantity.value, goal.quantity.decimals, goal.quantity.scale)
+        if Range.of(goal.quantity).bounded:
+            aim = Range.of(goal.quantity)
         if claim is None or claim_fits(claim, result, aim, sign):
             return
         if regex.match(r"(?:exceed|surpass)", word, regex.IGNORECASE) and result.high > aim.low:
             return  # more than the target is more, whether or not less would be better
-        plain = claim in ("above", "below") or sign is not None
+        # A word of success for less is right only where less is better, and nothing says it is.
+        others = [
+            metric
+            for metric in text.between(start, match.start("claim"))
+            if metric.quantity.unit == goal.quantity.unit and metric is not goal
+        ]
+        if any(claim_fits(claim, Range.of(metric.quantity), aim, sign) for metric in others):
+            return  # the sentence speaks of an earlier figure of its own
+        plain = claim in ("above", "below") or sign is not None or better(around) != "low"
         severity: Severity = "error" if plain else "warning"
         yield self.flag(
             text.paper,
@@ -129,6 +161,13 @@ class TargetWord(Check):
             found=word,
             innocent=("a measure of which less is better", "rounding"),
         )
+
+
+def _asked(goal: Metric) -> Better | None:
+    """Return which way a target itself asks for: "no more than 150" asks for less."""
+    if goal.quantity.qualifier in ("at_most", "under"):
+        return "low"
+    return "high" if goal.quantity.qualifier in ("at_least", "over") else None
 
 
 def claim_of(word: str) -> Claim | None:

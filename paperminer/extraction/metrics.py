@@ -9,6 +9,7 @@ from paperminer.extraction.context import PaperContext, read_context
 from paperminer.extraction.identity import stable_id
 from paperminer.extraction.pairing import earlier_as_previous
 from paperminer.extraction.prose import prose_metrics
+from paperminer.extraction.row_units import units_from_text
 from paperminer.extraction.tables import table_metrics
 from paperminer.model import Metric, Paper
 
@@ -21,7 +22,7 @@ def extract_metrics(paper: Paper, context: PaperContext | None = None) -> tuple[
     """
     known = context or read_context(paper)
     found = [*prose_metrics(known), *table_metrics(known)]
-    found = earlier_as_previous(found)
+    found = units_from_text(earlier_as_previous(found))
     found.sort(
         key=lambda metric: (metric.block, metric.row or 0, metric.column or 0, metric.offset)
     )

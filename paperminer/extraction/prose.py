@@ -18,6 +18,7 @@ from paperminer.extraction.surroundings import (
     group_of,
     heading_period,
     is_bracketed,
+    listed_names,
     period_of,
 )
 from paperminer.language import parse_all
@@ -29,6 +30,8 @@ _ONLY_GROUP = regex.compile(
     r"(?:\s+(?:includes?|in\s+\w+))?",
     regex.IGNORECASE,
 )
+# The measure is itself a gap ("attainment gap between ..."), rather than mentions one.
+_GAP = regex.compile(r"(?:[\w’'()/-]+\s+){0,6}?gaps?\b", regex.IGNORECASE)
 _VERB = regex.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|may|can|should|must|said|that)\b",
     regex.IGNORECASE,
@@ -82,7 +85,7 @@ def _sentence(
     for index, attribution in enumerate(named):
         role, rule = role_of(figure.text, figure.quantities, index, figure.start, above)
         label = _label(figure, index)
-        group = label or group_of(figure, index)
+        group = label or ("" if role == "rank" else group_of(figure, index))
         if label:
             attribution = Attribution("", False)
         attribution = _settled(context, figure, index, attribution, role, previous, carry)
@@ -132,7 +135,7 @@ def _settled(
 ) -> Attribution:
     """Return a figure's measure once the words before it are taken into account."""
     start = figure.quantities[index].start - figure.start
-    if listed_name(figure.text, start) and len(figure.quantities) > 3:
+    if listed_name(figure.text, start) and len(listed_names(figure)) > 1:
         head = figure.text[:start].rpartition(":")[0]
         return Attribution(tidy(head) or carry.measure, bool(head))
     said = _said(figure, index)
@@ -215,11 +218,7 @@ def _unit(
     """Return the quantity as a gap between percentages, where one is printed as "%"."""
     if quantity.unit != "percent":
         return quantity
-    gap = regex.search(r"\bgaps?\b", measure, regex.IGNORECASE) and role in (
-        "target",
-        "actual",
-        "previous",
-    )
+    gap = _GAP.match(measure) and role in ("target", "actual", "previous")
     between = rule == "gap_to_national" or (role == "change" and _difference_fits(quantity, figure))
     if gap or between:
         return replace(quantity, unit="percent_as_printed_pp")

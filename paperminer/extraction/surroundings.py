@@ -8,9 +8,12 @@ from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.periods import find_periods
 from paperminer.extraction.places import NATIONAL, NEIGHBOURS, listed_name
 from paperminer.model import Period, Role
-from paperminer.patterns import load_rulebook
+from paperminer.patterns import any_of, load_rulebook
 
 _CLAUSE = regex.compile(r"[,;:()]|\b(?:and|but|while|whilst|although|compared|which|with|for)\b")
+_SMALL = regex.compile(
+    rf"^(?:{any_of(load_rulebook().words('function_word'))}\s+)+", regex.IGNORECASE
+)
 _COMPARED = regex.compile(
     r"\b(?:compared|compares|comparison|relative|than|since|against|on)\s*"
     r"(?:to|with|in|the|that|those|for)?\s*(?:in|the|for)?\s*$",
@@ -36,7 +39,7 @@ def group_of(figure: FigureSentence, index: int) -> str:
     text = figure.text
     direct = book.rule("group_of").match(text[end:after])
     if direct:
-        return " ".join(direct["group"].split())
+        return _named(direct["group"])
     left, right = text[before:start], text[end:after]
     for part, rule_id in (
         (left, "group_for"),
@@ -47,8 +50,13 @@ def group_of(figure: FigureSentence, index: int) -> str:
         found = list(book.rule(rule_id).finditer(part))
         if found:
             match = found[-1] if part is left else found[0]
-            return " ".join(match["group"].split())
+            return _named(match["group"])
     return ""
+
+
+def _named(words: str) -> str:
+    """Return a group's words without the small words before them."""
+    return _SMALL.sub("", " ".join(words.split()))
 
 
 def period_of(figure: FigureSentence, index: int, role: Role) -> Period | None:
@@ -115,7 +123,7 @@ def area_of(
         if others or known:
             return (others or known[-1:])[0]
     listed = listed_name(figure.text, start)
-    if listed and len(figure.quantities) > 2:
+    if listed and len(listed_names(figure)) > 1:
         return own if own and listed.startswith(own) else listed
     regions = [
         m.area for m in (*reversed(left), *right) if m.area not in (own, NATIONAL, NEIGHBOURS)
@@ -125,6 +133,12 @@ def area_of(
     passage = figure.sentence.passage
     whole = " ".join((*passage.headings[-2:], passage.text))
     return own if own and regex.search(rf"\b{regex.escape(own)}\b|wide\b", whole) else ""
+
+
+def listed_names(figure: FigureSentence) -> set[str]:
+    """Return the proper names that stand just before the figures of a sentence."""
+    names = (listed_name(figure.text, q.start - figure.start) for q in figure.quantities)
+    return {name for name in names if name}
 
 
 def is_bracketed(figure: FigureSentence, index: int) -> bool:

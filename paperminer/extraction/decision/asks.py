@@ -17,6 +17,7 @@ from paperminer.extraction.decision.ask_rows import (
 from paperminer.extraction.decision.bodies import body_in, body_name, is_officer, maker_in
 from paperminer.extraction.decision.draft import Claims, Draft, group, rule, squeeze, words
 from paperminer.extraction.decision.labelled import labelled_asks
+from paperminer.extraction.decision.lists import LIST_INSIDE, before_list
 from paperminer.extraction.decision.verbs import imperative_verbs, passive_verbs, resolution_verbs
 from paperminer.model import Paper, PaperHeader, Passage
 from paperminer.structure.sentences import sentences
@@ -25,7 +26,6 @@ from paperminer.structure.sentences import sentences
 _GATE = regex.compile(r"\b(?:asked|invited|requested|recommended|urged|sought)\b", regex.IGNORECASE)
 # "Summary: Members are asked to note": the label is no part of the ask.
 _PART_LABEL = regex.compile(r"\s*(?:Summary|Purpose|Introduction|Background|Conclusion)\s*:\s*")
-_LIST_INSIDE = regex.compile(r"[(\s](?:a|i|1)\)\s")
 _SOUGHT = {"agreement": "agree", "approval": "approve", "endorsement": "endorse"}
 _APPROVING = frozenset({"approve", "agree", "authorise", "authorize"})
 
@@ -122,13 +122,14 @@ def _rows(header: PaperHeader, passages: Sequence[Passage], index: int, ask: _As
     """Return the rows of one ask: its list's items, or the sentence."""
     passage = passages[index]
     rest = passage.text[ask.after : ask.end]
+    words_alone = before_list(rest) if ":" in rest else rest
     verbs = ask.verbs or (
-        imperative_verbs(rest, True) if ask.infinitive else resolution_verbs(rest)
+        imperative_verbs(words_alone, True) if ask.infinitive else resolution_verbs(words_alone)
     )
     maker = maker_in(rest, header)
     open_end = ask.end >= len(passage.text.rstrip()) and not CLOSED.search(rest)
-    if not ask.verbs and (open_end or (":" in rest and _LIST_INSIDE.search(rest))):
-        to = ends_in_to(rest, ask.infinitive)
+    if not ask.verbs and (open_end or (":" in rest and LIST_INSIDE.search(rest))):
+        to = ends_in_to(words_alone, ask.infinitive)
         listing = gather(passages, index, ask.after, to, plain=not verbs)
         if listing.entries:
             return list_rows(listing, verbs, ask.body, maker)

@@ -72,10 +72,17 @@ def _earliest(text: str, found: list[regex.Match[str]]) -> int:
         word = tokens[index][0]
         if word[:1].isupper() and word.lower() not in _STARTERS:
             start = index
-        elif word.lower() not in _LINKS:
+        elif word.lower() not in _LINKS or (
+            word.lower() == "the" and not _goes_back(tokens, index)
+        ):
             break
         index -= 1
     return tokens[start].start()
+
+
+def _goes_back(tokens: list[regex.Match[str]], index: int) -> bool:
+    """Return whether a name may go on before its "the": "Leader of the Council"."""
+    return index > 0 and tokens[index - 1][0].lower() in _LINKS
 
 
 def body_name(named: str, header: PaperHeader) -> str:

@@ -90,10 +90,9 @@ def _heads(passages: Sequence[Passage]) -> dict[int, str]:
             continue
         if _ITEM_TAIL.search(passage.text) or _ITEM_LINE.fullmatch(after.strip()):
             marked[index] = passage.text
-        elif passage.number and _is_next(passage.number, last):
+        if passage.number and _is_next(passage.number, last):
             last = passage.number
-            title = _title(passage)
-            numbered[index] = title
+            numbered[index] = _title(passage)
     return marked if len(marked) >= 2 else numbered
 
 

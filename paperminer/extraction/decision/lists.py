@@ -46,6 +46,16 @@ class LeadIn:
     stops: Callable[[Passage], bool]
 
 
+# Where a list within running text begins: " (a) ", " i) ".
+LIST_INSIDE = regex.compile(r"(?:^|[\s:;,–-])\(?(?:a|i|1)\)\s")
+
+
+def before_list(words: str) -> str:
+    """Return the words of a lead-in, without a list that is printed in the same line."""
+    inside = LIST_INSIDE.search(words)
+    return words[: inside.start()] if inside else words
+
+
 class Collector:
     """Walks the passages after a lead-in and gathers its list."""
 

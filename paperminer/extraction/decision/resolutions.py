@@ -11,7 +11,13 @@ from paperminer.extraction.decision.bodies import body_in, maker_in
 from paperminer.extraction.decision.draft import Claims, Draft, own_item, rule, trim
 from paperminer.extraction.decision.leads import Lead, find_lead
 from paperminer.extraction.decision.lemmas import lemma, unique
-from paperminer.extraction.decision.lists import Collector, LeadIn, Listing
+from paperminer.extraction.decision.lists import (
+    LIST_INSIDE,
+    Collector,
+    LeadIn,
+    Listing,
+    before_list,
+)
 from paperminer.extraction.decision.verbs import (
     imperative_verbs,
     item_verbs,
@@ -24,7 +30,6 @@ from paperminer.structure.sentences import sentences
 
 _CLOSED = regex.compile(r"[.!?]['\"”’)\]]*\s*$")
 _BARE = regex.compile(r"(?:\W|\b(?:that|to|and|as\s+follows|the\s+following)\b)*", regex.IGNORECASE)
-_LIST_INSIDE = regex.compile(r"\(?\b[ai1]\)\s")
 _ITEM_LINE = regex.compile(r"\(?\s*(?:Agenda\s+)?Item\s+\d")
 _CLAUSE_END = regex.compile(
     r"\b(?:it|was|were|is|are|had|has|have|all|also|and|who|that)$", regex.IGNORECASE
@@ -102,9 +107,11 @@ class _Reader:
         open_end = stop >= len(passage.text.rstrip()) and (
             bare or not _CLOSED.search(rest) or ":" in rest
         )
-        if open_end or _LIST_INSIDE.search(rest):
+        if open_end or LIST_INSIDE.search(rest):
             listing = self._gather(index, lead.after, rest)
             if listing.entries:
+                if listing.entries[0].index == index:
+                    verbs = unique((*lead.verbs, *resolution_verbs(before_list(rest))))
                 return list_drafts(listing, verbs, maker, self.stage)
             verbs = unique((*verbs, *listing.closing))
         if bare:

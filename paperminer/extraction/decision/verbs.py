@@ -117,7 +117,7 @@ class _Scan:
             return ""
         form = _form(word, found)
         if self.found:
-            noun = after in ("of", ".", ",", "", "made") or (
+            noun = after in ("of", "made") or (
                 found in word_set("decision_noun_verbs")
                 and after not in word_set("decision_after_verb")
                 and after not in _PREPOSITIONS.get(found, ())
