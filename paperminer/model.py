@@ -52,12 +52,14 @@ class Line:
     """One printed line: of the file for text, of the page for PDF (in reading order).
 
     `number` counts from 1; `page` is the 1-based page of the file, None for text without pages.
+    `confidence` is 1 but for lines read by OCR: there it is that of the least sure of the figures.
     """
 
     number: int
     text: str
     page: int | None = None
     box: Box | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

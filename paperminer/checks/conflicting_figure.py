@@ -32,6 +32,7 @@ _TIME_WORDS = (
     "next"
 )
 _TIME = frozenset(_TIME_WORDS.split())
+_COVERED = 0.7  # of the words of the shorter passage that the two copies must share
 _APART = 6  # blocks between two copies that are no items of one list
 _TITLES_ALIKE = 80.0
 _CLOSE = 2  # a figure more than twice the other is no other value of it
@@ -123,6 +124,10 @@ def _same_subject(blocks: Sequence[Block], words: Sequence[Word], run: Run) -> b
     )
     if paper.paper_id != other.paper_id:
         return fuzz.ratio(paper.header.title.lower(), other.header.title.lower()) >= _TITLES_ALIKE
+    # Sentences of one pattern share half their words; copies share nearly all of them.
+    lengths = [len(item.text.split()) for item in (passage, second)]
+    if run.agree < _COVERED * min(lengths) or run.agree * 2 < max(lengths):
+        return False
     names, others = _names(passage), _names(second)
     return abs(at - index) >= _APART and not (names - others and others - names)
 

@@ -24,7 +24,7 @@ _STOP_WORDS = (
     "decreased reduce reduced reduction rise rising rose fall fell fallen slight slightly target "
     "average national nationally england up down january february march april may june july august "
     "september october november december s both each new one two three include including includes "
-    "result"
+    "result summary"
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _ENDINGS = regex.compile(r"(?:ies|ing|ed|es|s|’s|'s|ment|ments|ation|ations|ly)$")
@@ -62,7 +62,11 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """Return the stems of the telling words of a text."""
-    return [stem(word) for word in _WORD.findall(text) if word.lower() not in _STOP]
+    return [
+        stem(word)
+        for word in _WORD.findall(text)
+        if word.lower() not in _STOP and not _YEAR.match(word)
+    ]
 
 
 def years_in(text: str) -> frozenset[int]:

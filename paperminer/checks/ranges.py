@@ -59,7 +59,11 @@ class Range:
         if _RELATIVE in quantity.text.lower():
             return cls.printed(quantity.value, quantity.decimals, quantity.scale)
         low, high = quantity.low, quantity.high
-        if quantity.qualifier == "about" and abs(quantity.value) >= _UNROUND and quantity.value % 5:
+        if (
+            quantity.qualifier == "about"
+            and abs(quantity.value) >= _UNROUND
+            and quantity.value % 10
+        ):
             return cls.printed(quantity.value, quantity.decimals, quantity.scale)
         if quantity.qualifier == "about":
             slack = max(abs(quantity.value) / _ABOUT, high - low)

@@ -130,6 +130,8 @@ class TargetWord(Check):
         around = text.text[start : text.sentence_end(match.end())]
         claim = claim_of(word)
         sign = polarity(actual, around) or _asked(goal)
+        if regex.search(r"\b(?:limit|ceiling)\b", match[0], regex.IGNORECASE):
+            sign = "low"
         result = Range.of(actual.quantity)
         aim = Range.printed(goal.quantity.value, goal.quantity.decimals, goal.quantity.scale)
         if Range.of(goal.quantity).bounded:

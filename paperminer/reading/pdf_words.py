@@ -14,7 +14,7 @@ from pdfplumber.utils.text import extract_words
 UNMAPPED = "\ufffd"
 _CID = re.compile(r"\(cid:\d+\)")
 _DIGITS = "0123456789"
-_RAISED = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _NOTHING = dict.fromkeys((*range(0x20), 0x7F, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
 _CLEAN = str.maketrans(_SPACES | _NOTHING)
@@ -63,7 +63,7 @@ def _characters(page: Page) -> Iterator[dict[str, Any]]:
         raised = _is_raised(char, base)
         if raised and not in_raised and base["text"] != "m":
             yield {**char, "text": " "}  # 38¹ is a figure and a footnote, but m² is a unit
-        yield {**char, "text": text.translate(_RAISED) if raised else text}
+        yield {**char, "text": text.translate(RAISED) if raised else text}
         in_raised = raised
         if not raised:
             base = char

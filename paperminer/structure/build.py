@@ -24,6 +24,7 @@ class _Found:
     first: int
     last: int
     grid: Grid
+    headers: int | None = None
     paths: list[tuple[str, ...]] | None = None
     caption: str = ""
 
@@ -71,7 +72,8 @@ def _tables(document: Document) -> list[_Found]:
             claimed.update(range(first, last + 1))
     if document.format == "text":
         for flat in find_flat_tables(lines, frozenset(claimed)):
-            found.append(_Found(flat.first, flat.last, flat.grid, flat.paths, flat.caption))
+            known = (flat.grid, flat.headers, flat.paths, flat.caption)
+            found.append(_Found(flat.first, flat.last, *known))
     return sorted(found, key=lambda table: table.first)
 
 
@@ -183,7 +185,7 @@ def _blocks(
             source=document.source,
             title=table.caption,
             paths=table.paths,
-            headers=0 if table.paths is not None else None,
+            headers=table.headers,
         )
         if made:
             blocks.append(made)

@@ -2,6 +2,7 @@
 
 The figures at the right end of each row are the columns. Labels that were wrapped stand on the
 lines above their row; headers, wrapped too, stand above the first row with gaps between columns.
+Where spaces keep the columns in line, each header is the name that stands above its figures.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 import regex
 
 from paperminer.model import Line
+from paperminer.structure.aligned import aligned_headers, columns_of, parts_of
 from paperminer.structure.grids import GridCell
+from paperminer.structure.numeric import is_year
 
 # In a flattened row white space parts the cells, so no figure holds any.
 _PRINTED = r"[(]?[-–−+]?[£$€]?[-–−+]?\d[\d,]*(?:\.\d+)?(?:%|k|m|bn)?[)]?[*†]{0,2}"
@@ -31,12 +34,17 @@ _CAPITAL_RUN = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class FlatTable:
-    """A flattened table: the lines it takes (indices), its grid and its header texts."""
+    """A flattened table: the lines it takes (indices), its grid and its headers.
+
+    `headers` counts the header rows at the top of the grid; `paths` are the columns' header texts
+    where they stand in no row of their own.
+    """
 
     first: int
     last: int
     grid: list[list[GridCell | None]]
-    paths: list[tuple[str, ...]]
+    headers: int
+    paths: list[tuple[str, ...]] | None
     caption: str
 
 
@@ -47,10 +55,15 @@ class _Row:
     label_at: int
     cells: tuple[tuple[str, int], ...]
 
+    def grid_row(self, line: Line) -> list[GridCell | None]:
+        """Return the label and the figures that stand on the row's own line."""
+        label = GridCell(self.label, line, self.label_at) if self.label else None
+        return [label, *(GridCell(text, line, start) for text, start in self.cells)]
+
 
 def _row(index: int, text: str) -> _Row | None:
-    match = _ROW.match(text, timeout=2)
-    if not match or len(text) > 200:
+    match = _ROW.match(text, timeout=2) if len(text) <= 200 else None
+    if not match:
         return None
     label = match["label"]
     if len(label.split()) > 12 or _SENTENCE_END.search(label.rstrip(" .") + " "):
@@ -109,28 +122,50 @@ def _continues(before: _Row, row: _Row, lines: Sequence[Line]) -> bool:
 def _assemble(
     group: list[_Row], lines: Sequence[Line], claimed: frozenset[int], used: int
 ) -> FlatTable:
-    width = len(group[0].cells)
+    last = group[-1].index
     first, header = _header_lines(group[0], lines, claimed, used)
+    years = group[0] if _names_years(group) else None
+    body = group[1:] if years else group
+    columns = columns_of([((row.label, row.label_at), *row.cells) for row in body])
+    rows = [] if columns is None else aligned_headers([line for _, line in header], columns)
+    caption = " ".join(line.text.strip() for _, line in header[: len(header) - len(rows)])
+    if years:
+        rows.append(years.grid_row(lines[years.index]))
+    if rows:
+        above = years.index if years else body[0].index - 1
+        return FlatTable(first, last, [*rows, *_body(body, lines, above)], len(rows), None, caption)
     label_lines, header = _split_first_label(group[0], header)
-    grid: list[list[GridCell | None]] = []
-    previous = group[0].index
-    for place, row in enumerate(group):
-        line = lines[row.index]
-        if place:
-            label_lines = [
-                lines[i] for i in range(previous + 1, row.index) if lines[i].text.strip()
-            ]
-        words = [part.text.strip() for part in label_lines] + ([row.label] if row.label else [])
-        label = " ".join(words)
-        # A wrapped label stands where its first line stands; the figures stand on the row's line.
-        at = label_lines[0] if label_lines else line
-        cells: list[GridCell | None] = [GridCell(label, at, row.label_at)] if label else [None]
-        cells += [GridCell(text, line, start) for text, start in row.cells]
-        grid.append(cells)
-        previous = row.index
-    names, caption = column_names(header, width)
+    names, caption = column_names(header, len(group[0].cells))
     paths: list[tuple[str, ...]] = [(name,) if name else () for name in names]
-    return FlatTable(first, group[-1].index, grid, paths, caption)
+    grid = _body(group, lines, group[0].index - 1 - len(label_lines))
+    return FlatTable(first, last, grid, 0, paths, caption)
+
+
+def _names_years(group: list[_Row]) -> bool:
+    """Return whether the first row of figures is a header: years over figures that are none."""
+    first, second = group[:2]
+    return len(group) > 2 and (
+        all(is_year(text) for text, _ in first.cells)
+        and not any(is_year(text) for text, _ in second.cells)
+    )
+
+
+def _body(rows: list[_Row], lines: Sequence[Line], above: int) -> list[list[GridCell | None]]:
+    """Return the rows as a grid; the lines between two rows wrap the label of the lower one.
+
+    above: the last line (index) that belongs to no row.
+    """
+    grid: list[list[GridCell | None]] = []
+    for row in rows:
+        wrapped = [lines[i] for i in range(above + 1, row.index) if lines[i].text.strip()]
+        cells = row.grid_row(lines[row.index])
+        if wrapped:
+            # A wrapped label stands where its first line stands; the figures on the row's line.
+            label = " ".join([*(line.text.strip() for line in wrapped), row.label]).strip()
+            cells[0] = GridCell(label, wrapped[0], row.label_at)
+        grid.append(cells)
+        above = row.index
+    return grid
 
 
 def _header_lines(
@@ -147,7 +182,7 @@ def _header_lines(
             if gap > 2:
                 break
         else:
-            if len(text) > 75 or _SENTENCE_END.search(text) or _NUMBERED.match(text):
+            if not _may_name(text):
                 break
             gap = 0
             found.append((index, lines[index]))
@@ -160,6 +195,13 @@ def _header_lines(
             block_end += 1
     found.reverse()
     return (found[0][0] if found else row.index), found
+
+
+def _may_name(text: str) -> bool:
+    """Return whether a line above a table can hold names of columns."""
+    if _SENTENCE_END.search(text) or _NUMBERED.match(text):
+        return False
+    return len(text) <= 75 or len(parts_of(text)) > 2
 
 
 def _split_first_label(

@@ -49,6 +49,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("decision taken by", "decision_maker"),
     ("decision maker", "decision_maker"),
     ("date", "date"),
+    ("date of decision", "date"),
+    ("decision date", "date"),
     ("date of meeting", "date"),
     ("meeting date", "date"),
     ("agenda item", "item"),

@@ -93,10 +93,11 @@ def _believable(text: str, match: regex.Match[str], last: str | None, opens: boo
     if match["stop"] == ")":
         return False
     if not opens:
-        # Amid wrapped lines only the exact next number of the outline, with its stop, is believed.
-        return bool(
-            last and (match["stop"] or "." in printed) and first.isupper() and _next(last, printed)
-        )
+        # Amid wrapped lines only the exact next number of the outline is believed, and only where a
+        # stop, or the wide gap of an agenda's list, follows it.
+        wide = match[0].endswith(("  ", "\t"))
+        marked = match["stop"] or "." in printed or wide
+        return bool(last and marked and first.isupper() and _next(last, printed))
     dotted = "." in printed
     starts = first.isupper() or first in "'\"“‘([" or (first.isdigit() and "/" in rest[:6])
     if not starts:

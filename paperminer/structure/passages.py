@@ -9,6 +9,7 @@ from statistics import median
 import regex
 
 from paperminer.model import Line, Passage, Piece
+from paperminer.structure.cutting import cut_passage
 from paperminer.structure.header import field_of
 from paperminer.structure.markers import Head, head_of
 from paperminer.structure.markup import blank_markup
@@ -90,7 +91,8 @@ def make_passages(
     """
     drafts = _drafts(lines, width, start_number)
     merged = _merge_over_gaps(drafts, width)
-    return [passage for draft in merged if (passage := _finish(draft, source, width))]
+    finished = [passage for draft in merged if (passage := _finish(draft, source, width))]
+    return [part for passage in finished for part in cut_passage(passage)]
 
 
 def _drafts(lines: Sequence[Line], width: float, last: str | None) -> list[_Draft]:
@@ -98,8 +100,7 @@ def _drafts(lines: Sequence[Line], width: float, last: str | None) -> list[_Draf
     current: _Draft | None = None
     parted = gaps(lines)
     for index, line in enumerate(lines):
-        before = lines[index - 1].text if index else ""
-        after = lines[index + 1].text if index + 1 < len(lines) else ""
+        before, after = _beside(lines, index)
         if not line.text.strip() or is_furniture(line, before, after):
             current = None
             continue
@@ -129,6 +130,19 @@ def _drafts(lines: Sequence[Line], width: float, last: str | None) -> list[_Draf
         elif current is not None:
             current.lines.append((line, text, len(text) - len(text.lstrip())))
     return drafts
+
+
+def _beside(lines: Sequence[Line], index: int) -> tuple[str, str]:
+    """Return the texts of the lines before and after; the edge of a text's page is a gap."""
+    here = lines[index]
+
+    def text(at: int) -> str:
+        if not 0 <= at < len(lines):
+            return ""
+        other = lines[at]
+        return "" if here.box is None and other.page != here.page else other.text
+
+    return text(index - 1), text(index + 1)
 
 
 def _lists(current: _Draft | None, head: Head) -> bool:
@@ -229,7 +243,7 @@ def _is_heading(draft: _Draft, text: str, width: float) -> bool:
     words = text.split()
     if len(draft.lines) > 3 or len(words) > 22 or len(text) > 160:
         return False
-    if regex.search(r"[,;]\s*$|[a-z]\.\s*$|\bis asked to\b|[.?!]\s+\p{Lu}", text):
+    if regex.search(r"[,;]\s*$|[a-z\d%)]\.\s*$|\bis asked to\b|[.?!]\s+\p{Lu}", text):
         return False
     raw = draft.lines[0][0].text.strip()
     bold = raw.startswith(("**", "#", "<b>"))

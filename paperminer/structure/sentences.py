@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from paperminer.model import Passage
+from paperminer.structure.cutting import LONGEST_SENTENCE, cuts
 
 # After one of these a full stop ends no sentence.
 _ABBREVIATIONS = (
@@ -60,9 +61,12 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
     start = 0
     for end in sorted(set(_ends(passage.text))):
         stop = len(passage.text[:end].rstrip())
-        if stop > start:
-            yield Sentence(passage, start, stop)
+        yield from _bounded(passage, start, stop)
         start = end
-    stop = len(passage.text.rstrip())
-    if stop > start:
-        yield Sentence(passage, start, stop)
+    yield from _bounded(passage, start, len(passage.text.rstrip()))
+
+
+def _bounded(passage: Passage, start: int, end: int) -> Iterator[Sentence]:
+    """Yield a sentence, or its parts where it is too long to be one."""
+    for first, last in cuts(passage.text[start:end], LONGEST_SENTENCE):
+        yield Sentence(passage, start + first, start + last)

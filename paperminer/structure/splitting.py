@@ -25,7 +25,7 @@ _APPENDIX = regex.compile(
     r"^\s*(?:appendix|annex|annexe)\s+(?:\d{1,2}|[A-Z])\b\s*(?:[:\-–].*)?$", regex.IGNORECASE
 )
 _COUNCIL = regex.compile(
-    r"^\s*[A-Z][A-Z '&’,-]{6,80}(?:COUNCIL|COMMITTEE|PANEL|BOARD|CABINET)\b[A-Z ]*$"
+    r"^\s*(?:[A-Z][A-Z '&’,-]{1,80}\s)?(?:COUNCIL|COMMITTEE|PANEL|BOARD|CABINET)\b[A-Z ]*$"
 )
 _SCORECARD = regex.compile(r"\bscorecard\b", regex.IGNORECASE)
 
@@ -50,7 +50,7 @@ def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> 
             continue
         kind = _opening(index, text, texts, lines)
         if kind:
-            marks[_with_banner(index, texts)] = kind
+            marks[_with_banner(index, texts, lines)] = kind
     for entry in outline:
         if entry.level == 0:
             first = next((i for i, line in enumerate(lines) if line.page == entry.page), None)
@@ -112,11 +112,11 @@ def _name(text: str) -> str | None:
     return found[0] if found else None
 
 
-def _with_banner(index: int, texts: Sequence[str]) -> int:
+def _with_banner(index: int, texts: Sequence[str], lines: Sequence[Line]) -> int:
     """Return the index of the council's and committee's name above an opening, if there is one."""
     at = index
     look = index - 1
-    while look >= 0 and index - look <= 8:
+    while look >= 0 and index - look <= 8 and lines[look].page == lines[index].page:
         if texts[look] and not _COUNCIL.match(texts[look]):
             break
         if texts[look]:

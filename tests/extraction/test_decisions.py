@@ -264,6 +264,15 @@ RESOLUTIONS: list[tuple[str, str, list[Row]]] = [
         ],
     ),
     (
+        "a planning response and an election",
+        "1. Planning\n\nMembers had no objection to these plans and support the scheme.\n\n"
+        "2. Trust\n\nMs Pell was unanimously elected to the harbour trust.\n",
+        [
+            ("resolution", "", {"support"}, "Members had no objection"),
+            ("resolution", "", {"elect"}, "Ms Pell was unanimously"),
+        ],
+    ),
+    (
         "moved, seconded and carried; what was lost is no resolution",
         "APPROVAL OF AGENDA\n\nMotion by Lind, second by Pell to approve the agenda. Motion "
         "carried 5-0.\n\nPARKING\n\nMoved by Mr Lind, seconded by Ms Pell, to table the parking "

@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 import regex
 
 from paperminer.extraction.decision.bodies import body_in, is_officer, is_own
-from paperminer.extraction.decision.draft import Claims, Draft, group, own_item, rule, trim, words
+from paperminer.extraction.decision.draft import (
+    SENTENCE_REACH,
+    Claims,
+    Draft,
+    group,
+    own_item,
+    rule,
+    trim,
+    words,
+)
 from paperminer.extraction.decision.lemmas import lemma, unique
 from paperminer.extraction.decision.verbs import imperative_verbs, passive_verbs
 from paperminer.model import Paper, PaperHeader, Passage
@@ -62,6 +71,7 @@ def find_actions(paper: Paper, passages: Sequence[Passage], claims: Claims) -> l
 
 def action_verbs(text: str, header: PaperHeader) -> tuple[str, ...] | None:
     """Return the verbs of the action that a sentence holds, or None when it holds none."""
+    text = text[:SENTENCE_REACH]
     label = rule("action_label").match(text)
     if label:
         rest = label["rest"]

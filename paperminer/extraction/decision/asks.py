@@ -15,7 +15,15 @@ from paperminer.extraction.decision.ask_rows import (
     sentence_row,
 )
 from paperminer.extraction.decision.bodies import body_in, body_name, is_officer, maker_in
-from paperminer.extraction.decision.draft import Claims, Draft, group, rule, squeeze, words
+from paperminer.extraction.decision.draft import (
+    SENTENCE_REACH,
+    Claims,
+    Draft,
+    group,
+    rule,
+    squeeze,
+    words,
+)
 from paperminer.extraction.decision.labelled import labelled_asks
 from paperminer.extraction.decision.lists import LIST_INSIDE, before_list
 from paperminer.extraction.decision.verbs import imperative_verbs, passive_verbs, resolution_verbs
@@ -89,6 +97,7 @@ def _asked(header: PaperHeader, passages: Sequence[Passage], index: int, begin: 
 def _phrase(header: PaperHeader, text: str, start: int) -> _Ask | None:
     """Return the ask that a sentence holds; start: where it begins in its passage."""
     end = start + len(text)
+    text = text[:SENTENCE_REACH]
     asked = rule("ask_asked").search(text)
     if asked and (named := _asked_body(asked["subject"], asked["rest"])):
         return _Ask(start, end, start + asked.start("rest"), body_name(named, header), True)

@@ -11,6 +11,9 @@ import regex
 from paperminer.model import Passage, Stage
 from paperminer.patterns import Rule, load_rulebook
 
+# A sentence is read this far: none that decides anything is longer, and hostile input may be.
+SENTENCE_REACH = 3000
+
 Match: TypeAlias = "regex.Match[str]"
 
 

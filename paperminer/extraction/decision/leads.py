@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from paperminer.extraction.decision.bodies import body_in, is_own
-from paperminer.extraction.decision.draft import Match, group, rule
+from paperminer.extraction.decision.draft import SENTENCE_REACH, Match, group, rule
 from paperminer.extraction.decision.verbs import imperative_verbs, resolution_verbs
 from paperminer.model import PaperHeader
 
@@ -28,6 +28,7 @@ class Lead:
 
 def find_lead(text: str, header: PaperHeader) -> Lead | None:
     """Return the lead-in of a resolution that a sentence of minutes holds, or None."""
+    text = text[:SENTENCE_REACH]
     capitals = rule("resolution_capitals").search(text)
     if capitals:
         before = text[: capitals.start()]
@@ -82,5 +83,5 @@ def _body_lead(text: str, header: PaperHeader) -> Lead | None:
             return Lead(approved.start("word"))
     cleared = rule("resolution_no_objection").search(text)
     if cleared and is_own(body_in(cleared["subject"]), header):
-        return Lead(cleared.end(), imperative_verbs(cleared["rest"]) or ("support",))
+        return Lead(cleared.start("rest"), imperative_verbs(cleared["rest"]) or ("support",))
     return None

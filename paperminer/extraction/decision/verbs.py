@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from paperminer.extraction.decision.draft import word_set
+from paperminer.extraction.decision.draft import SENTENCE_REACH, word_set
 from paperminer.extraction.decision.lemmas import handing_verbs, known_verbs, lemma, unique
 
 _TOKEN = regex.compile(r"[\p{L}][\p{L}'’-]*|\d[\d.,]*|[,;:.]")
@@ -51,7 +51,7 @@ def imperative_verbs(text: str, infinitive: bool = False) -> tuple[str, ...]:
     text: what follows the lead-in, or a list item. infinitive: whether a lead-in that ends in "to"
     makes the first word a verb even when no list knows it.
     """
-    scan = _Scan([token[0] for token in _TOKEN.finditer(text, timeout=5)], infinitive)
+    scan = _Scan([token[0] for token in _TOKEN.finditer(text[:SENTENCE_REACH])], infinitive)
     return scan.verbs()
 
 
@@ -152,6 +152,7 @@ def passive_verbs(text: str) -> tuple[str, ...]:
     """Return the verbs of "the report be noted and the fees be approved": note, approve."""
     out: list[str] = []
     told: list[str] = []
+    text = text[:SENTENCE_REACH]
     for match in _PASSIVE.finditer(text, timeout=5):
         before = text[: match.start()]
         if match["to"] or _RELATIVE.search(before):

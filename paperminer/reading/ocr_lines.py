@@ -1,0 +1,230 @@
+"""The words that tesseract found, as printed lines and the cells of ruled tables."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from paperminer.model import Box, Line, RawCell, RawTable
+from paperminer.reading.ocr_rules import GridPlace
+
+_HANGING = re.compile(
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxl]{1,5}|[a-z])[.)]{0,2}|[•–*-]|[\w /()]{2,40}:)$"
+)
+_NOISE = re.compile(r"[\W_]+$")
+_DOUBTFUL = 0.3  # a sign without letter or digit of less confidence is dirt, or a rule's remains
+
+
+@dataclass(frozen=True, slots=True)
+class OcrWord:
+    """A word as OCR read it: its rectangle, how sure it is from 0 to 1, and tesseract's line."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float
+    line: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def is_figure(self) -> bool:
+        """Return whether a digit is in it."""
+        return any(char.isdigit() for char in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How dots of the picture become points of the page."""
+
+    x: float
+    y: float
+    left: float
+    top: float
+
+    def box(self, words: Sequence[OcrWord | GridPlace]) -> Box:
+        """Return the box on the page of some rectangles in dots."""
+        return Box(
+            round(self.left + self.x * min(w.x0 for w in words), 2),
+            round(self.top + self.y * min(w.top for w in words), 2),
+            round(self.left + self.x * max(w.x1 for w in words), 2),
+            round(self.top + self.y * max(w.bottom for w in words), 2),
+        )
+
+
+def parse_tsv(text: str) -> Iterator[OcrWord]:
+    """Yield the words of tesseract's TSV output in its reading order, dirt left out."""
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for row in rows:
+        word = (row.get("text") or "").strip()
+        if row.get("level") != "5" or not word:
+            continue
+        try:
+            confidence = min(1.0, max(0.0, float(row["conf"]) / 100))
+            left, top = float(row["left"]), float(row["top"])
+            right, bottom = left + float(row["width"]), top + float(row["height"])
+            line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
+        except (ValueError, KeyError, TypeError):
+            continue  # a line cut short
+        if _NOISE.match(word) and confidence < _DOUBTFUL:
+            continue
+        yield OcrWord(_mended(word), left, top, right, bottom, confidence, line)
+
+
+def _mended(word: str) -> str:
+    """Return a word as British papers print it: tesseract takes a dash between spaces for a long one."""
+    return "–" if word == "—" else word
+
+
+def rows_of(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
+    """Return words in printed rows, from the top; words of a row from the left."""
+    rows: list[list[OcrWord]] = []
+    bands: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+        height = word.bottom - word.top
+        for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
+            top, bottom = bands[index]
+            if min(bottom, word.bottom) - max(top, word.top) > 0.5 * min(bottom - top, height):
+                rows[index].append(word)
+                bands[index] = (min(top, word.top), max(bottom, word.bottom))
+                break
+        else:
+            rows.append([word])
+            bands.append((word.top, word.bottom))
+    return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def text_rows(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
+    """Return the words of each line of running text, in tesseract's reading order.
+
+    A paragraph's hanging number, or a label before a colon, that tesseract took for a column of
+    its own is put back in front of its line.
+    """
+    by_line: dict[tuple[int, int, int], list[OcrWord]] = defaultdict(list)
+    for word in words:
+        by_line[word.line].append(word)
+    rows = list(by_line.values())
+    for row in list(rows):
+        text = " ".join(word.text for word in row)
+        if not _HANGING.match(text):
+            continue
+        beside = [other for other in rows if other is not row and _stands_before(row, other)]
+        if beside:
+            nearest = min(beside, key=lambda other: other[0].x0)
+            nearest[:0] = row
+            rows.remove(row)
+    return rows
+
+
+def _stands_before(row: Sequence[OcrWord], other: Sequence[OcrWord]) -> bool:
+    """Return whether a row stands at the left of another, on its level."""
+    top, bottom = min(w.top for w in row), max(w.bottom for w in row)
+    other_top, other_bottom = min(w.top for w in other), max(w.bottom for w in other)
+    shared = min(bottom, other_bottom) - max(top, other_top)
+    gap = other[0].x0 - row[-1].x1
+    return shared > 0.5 * min(bottom - top, other_bottom - other_top) and (
+        0 < gap < 12 * (other_bottom - other_top)
+    )
+
+
+def make_lines(
+    words: Sequence[OcrWord],
+    grids: Sequence[Sequence[GridPlace]],
+    scale: Scale,
+    page: int | None,
+) -> tuple[tuple[Line, ...], tuple[RawTable, ...]]:
+    """Return a page's lines in reading order, and the tables that its ruled grids hold.
+
+    words: in dots, in reading order. grids: the ruled grids, from the top.
+    """
+    where = {id(word): _grid_of(word, grids) for word in words}
+    running = text_rows([word for word in words if where[id(word)] is None])
+    parts: list[tuple[int | None, list[OcrWord]]] = [(None, row) for row in running]
+    for index, grid in enumerate(grids):
+        inside = [word for word in words if where[id(word)] == index]
+        rows = [(index, row) for row in _table_rows(inside, grid)]
+        at = _after(grid, parts)
+        parts[at:at] = rows
+    lines = tuple(
+        Line(number, _joined(row), page, scale.box(row), sureness(row))
+        for number, (_, row) in enumerate(parts, 1)
+    )
+    line_of = {
+        id(word): line for line, (_, row) in zip(lines, parts, strict=True) for word in row
+    }
+    tables = []
+    for index, grid in enumerate(grids):
+        inside = [word for word in words if where[id(word)] == index]
+        cells = _cells(inside, grid, line_of)
+        if len({c.row for c in cells}) > 1 and len({c.column for c in cells}) > 1:
+            tables.append(RawTable(tuple(cells), page, scale.box(grid)))
+    return lines, tuple(tables)
+
+
+def sureness(words: Sequence[OcrWord]) -> float:
+    """Return the confidence of the least sure figure among some words; 1 where there is none."""
+    return round(min((word.confidence for word in words if word.is_figure), default=1.0), 3)
+
+
+def _joined(words: Sequence[OcrWord]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _middle(word: OcrWord) -> tuple[float, float]:
+    return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+
+
+def _grid_of(word: OcrWord, grids: Sequence[Sequence[GridPlace]]) -> int | None:
+    x, y = _middle(word)
+    for index, grid in enumerate(grids):
+        if any(cell.holds(x, y) for cell in grid):
+            return index
+    return None
+
+
+def _cell_of(word: OcrWord, grid: Sequence[GridPlace]) -> GridPlace:
+    x, y = _middle(word)
+    return next(cell for cell in grid if cell.holds(x, y))
+
+
+def _table_rows(words: Sequence[OcrWord], grid: Sequence[GridPlace]) -> list[list[OcrWord]]:
+    """Return a table's words by printed row: the rows of one row of the grid stay together."""
+    by_row: dict[int, list[OcrWord]] = defaultdict(list)
+    for word in words:
+        by_row[_cell_of(word, grid).row].append(word)
+    return [row for number in sorted(by_row) for row in rows_of(by_row[number])]
+
+
+def _after(
+    grid: Sequence[GridPlace], parts: Sequence[tuple[int | None, Sequence[OcrWord]]]
+) -> int:
+    """Return the place in reading order of a table: behind the last line that ends above it."""
+    top = min(cell.top for cell in grid)
+    left, right = min(cell.x0 for cell in grid), max(cell.x1 for cell in grid)
+    above = [
+        index
+        for index, (_, row) in enumerate(parts, 1)
+        if max(w.bottom for w in row) <= top + 0.5 * (row[0].bottom - row[0].top)
+        and row[0].x0 < right
+        and row[-1].x1 > left
+    ]
+    return max(above, default=0)
+
+
+def _cells(
+    words: Sequence[OcrWord], grid: Sequence[GridPlace], line_of: dict[int, Line]
+) -> list[RawCell]:
+    by_cell: dict[GridPlace, list[OcrWord]] = defaultdict(list)
+    for word in words:
+        by_cell[_cell_of(word, grid)].append(word)
+    rows = {row: place for place, row in enumerate(sorted({cell.row for cell in by_cell}), 1)}
+    columns = {c: place for place, c in enumerate(sorted({cell.column for cell in by_cell}), 1)}
+    cells = []
+    for place in sorted(by_cell, key=lambda cell: (cell.row, cell.column)):
+        inside = [word for row in rows_of(by_cell[place]) for word in row]
+        line = line_of[id(inside[0])]
+        cells.append(RawCell(rows[place.row], columns[place.column], _joined(inside), line))
+    return cells

@@ -1,0 +1,1 @@
+"""PDF pages through PDFium: words with boxes, shapes, lines in reading order, tables."""

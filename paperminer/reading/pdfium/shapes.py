@@ -1,0 +1,290 @@
+"""What a page draws besides text: edges for the table finder, coloured areas, small signs, pictures.
+
+Every path object is walked once, those in form objects with the form's matrix. The edges are those
+that pdfplumber would make of the page: four of a rectangle, one of a line, one of each straight,
+level or upright part of any other path.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from paperminer.reading.pdfium.geometry import Frame, Place
+
+Colour = tuple[float, float, float]
+Edge = dict[str, float | str]
+Point = tuple[float, float]
+_Matrix = tuple[float, float, float, float, float, float]
+
+_UNIT: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_LEVEL = 0.05  # points by which the ends of a level or upright edge may differ
+_SIGN = (4.0, 34.0)  # the sizes in points between which a drawing may be an arrow or a RAG icon
+_DEEPEST = 6  # forms within forms; a damaged file may nest them without end
+_MOST_POINTS = 4000  # a path with more is a map or a chart, and no table
+
+
+class Fill(NamedTuple):
+    """A filled rectangle and its colour: red, green and blue from 0 to 1."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A small drawing that may be an icon: its place, outlines and fill colour, None if empty."""
+
+    place: Place
+    outlines: tuple[tuple[Point, ...], ...]
+    colour: Colour | None
+    curved: bool
+
+
+@dataclass(slots=True)
+class Shapes:
+    """The drawings of a page; `paths` counts its path objects, a form as one."""
+
+    edges: list[Edge] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    pictures: list[Place] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
+    paths: int = 0
+
+
+def shapes_of(page: object, frame: Frame) -> Shapes:
+    """Return what a page draws. page: PDFium's handle of the page."""
+    walker = _Walker(frame)
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        walker.take(pdfium.FPDFPage_GetObject(page, index), _UNIT, 0)
+    return walker.shapes
+
+
+class _Walker:
+    """Takes page objects one by one; the ctypes variables are made once, for speed."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.shapes = Shapes()
+        self._frame = frame
+        self._seen: set[tuple[int, int, int, int]] = set()
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._to_fill, self._to_stroke = ctypes.byref(self._fill), ctypes.byref(self._stroke)
+        self._matrix = pdfium.FS_MATRIX()
+        self._to_matrix = ctypes.byref(self._matrix)
+        self._bounds = [ctypes.c_float() for _ in range(4)]
+        self._to_bounds = [ctypes.byref(part) for part in self._bounds]
+        self._parts = [ctypes.c_uint() for _ in range(4)]
+        self._to_parts = [ctypes.byref(part) for part in self._parts]
+
+    def take(self, thing: object, outer: _Matrix, depth: int) -> None:
+        """Take one page object. outer: the matrix of the forms it lies in."""
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            self._take_text(thing)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self.shapes.paths += depth == 0
+            self._take_path(thing, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self.shapes.pictures.append(self._bounds_of(thing, outer))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            self.shapes.paths += depth == 0
+            inner = self._matrix_of(thing, outer)
+            for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
+                self.take(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1)
+
+    def _matrix_of(self, thing: object, outer: _Matrix) -> _Matrix:
+        if not pdfium.FPDFPageObj_GetMatrix(thing, self._to_matrix):
+            return outer
+        m = self._matrix
+        own = (m.a, m.b, m.c, m.d, m.e, m.f)
+        return own if outer is _UNIT else _multiplied(own, outer)
+
+    def _bounds_of(self, thing: object, outer: _Matrix) -> Place:
+        if not pdfium.FPDFPageObj_GetBounds(thing, *self._to_bounds):
+            return Place(0, 0, 0, 0)
+        left, bottom, right, top = (part.value for part in self._bounds)
+        if outer is not _UNIT:
+            corners = [_moved(x, y, outer) for x in (left, right) for y in (bottom, top)]
+            left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+            bottom, top = min(y for _, y in corners), max(y for _, y in corners)
+        return self._frame.place(left, bottom, right, top)
+
+    # ----------------------------------------------------------------------- text
+
+    def _take_text(self, thing: object) -> None:
+        """Note text that is not painted, and text that its clip leaves nothing of."""
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+        if mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP):
+            self.shapes.unseen.append(ctypes.addressof(thing.contents))  # type: ignore[attr-defined]
+            return
+        clip = pdfium.FPDFPageObj_GetClipPath(thing)
+        if not clip:
+            return
+        for index in range(min(pdfium.FPDFClipPath_CountPaths(clip), 8)):
+            count = pdfium.FPDFClipPath_CountPathSegments(clip, index)
+            if count < 4 or count > 6:
+                continue  # no rectangle: it may have any shape, and is not judged
+            xs, ys = [], []
+            for at in (0, 2):
+                segment = pdfium.FPDFClipPath_GetPathSegment(clip, index, at)
+                pdfium.FPDFPathSegment_GetPoint(segment, self._to_x, self._to_y)
+                xs.append(self._x.value)
+                ys.append(self._y.value)
+            pdfium.FPDFPageObj_GetBounds(thing, *self._to_bounds)
+            left, bottom, right, top = (part.value for part in self._bounds)
+            x, y = (left + right) / 2, (bottom + top) / 2
+            if not (min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)) and right > left:
+                self.shapes.hidden.append(ctypes.addressof(thing.contents))  # type: ignore[attr-defined]
+                return
+
+    # ----------------------------------------------------------------------- paths
+
+    def _take_path(self, thing: object, outer: _Matrix) -> None:
+        pdfium.FPDFPath_GetDrawMode(thing, self._to_fill, self._to_stroke)
+        filled, stroked = self._fill.value != 0, self._stroke.value != 0
+        count = pdfium.FPDFPath_CountSegments(thing)
+        if not (filled or stroked) or count < 2:
+            return
+        if count > _MOST_POINTS:
+            return
+        outlines, curved = self._outlines(thing, count, self._matrix_of(thing, outer))
+        colour: Colour | None = None
+        asked = False
+        for points in outlines:
+            place = _place(points)
+            boxed = not curved and _is_rectangle(points)
+            self._add_edges(points, place, boxed, curved)
+            if boxed and filled and place.x1 - place.x0 > 3 and place.bottom - place.top > 3:
+                if not asked:
+                    colour, asked = self._colour_of(thing), True
+                if colour is not None:
+                    self.shapes.fills.append(Fill(*place, colour))
+        if outlines:
+            self._add_sign(thing, outlines, filled, curved)
+
+    def _outlines(
+        self, thing: object, count: int, matrix: _Matrix
+    ) -> tuple[list[list[Point]], bool]:
+        """Return a path's parts as points on the page, and whether any of it is curved."""
+        a, b, c, d, e, f = matrix
+        left, upper = self._frame.left, self._frame.upper
+        outlines: list[list[Point]] = []
+        curved = False
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, self._to_x, self._to_y)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            x, y = self._x.value, self._y.value
+            point = (a * x + c * y + e - left, upper - (b * x + d * y + f))
+            if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
+                outlines.append([point])
+            else:
+                curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+                outlines[-1].append(point)
+                if pdfium.FPDFPathSegment_GetClose(segment) and outlines[-1][0] != point:
+                    outlines[-1].append(outlines[-1][0])
+        return [points for points in outlines if len(points) > 1], curved
+
+    def _add_edges(
+        self, points: list[Point], place: Place, boxed: bool, curved: bool
+    ) -> None:
+        if boxed:
+            self._edge(place.x0, place.top, place.x1, place.top)
+            self._edge(place.x0, place.bottom, place.x1, place.bottom)
+            self._edge(place.x0, place.top, place.x0, place.bottom)
+            self._edge(place.x1, place.top, place.x1, place.bottom)
+            return
+        if curved and len(points) > 60:
+            return
+        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            if abs(x0 - x1) < _LEVEL or abs(y0 - y1) < _LEVEL:
+                self._edge(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _edge(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Add an edge of a point or more; what is drawn twice (most grids are) once."""
+        width, height = x1 - x0, bottom - top
+        if width < 1 and height < 1:
+            return
+        key = (round(x0 * 4), round(top * 4), round(x1 * 4), round(bottom * 4))
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        upright = height > width
+        if upright:
+            x1 = x0
+        else:
+            bottom = top
+        self.shapes.edges.append(
+            {
+                "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top,
+                "width": x1 - x0, "height": bottom - top,
+                "orientation": "v" if upright else "h", "object_type": "line",
+            }
+        )  # fmt: skip
+
+    def _colour_of(self, thing: object) -> Colour | None:
+        if not pdfium.FPDFPageObj_GetFillColor(thing, *self._to_parts):
+            return None
+        red, green, blue, alpha = (part.value for part in self._parts)
+        if alpha < 40:
+            return None
+        return (round(red / 255, 3), round(green / 255, 3), round(blue / 255, 3))
+
+    def _add_sign(
+        self, thing: object, outlines: list[list[Point]], filled: bool, curved: bool
+    ) -> None:
+        place = _place([point for points in outlines for point in points])
+        small, large = _SIGN
+        if not (
+            small <= place.x1 - place.x0 <= large and small <= place.bottom - place.top <= large
+        ):
+            return
+        colour = self._colour_of(thing) if filled else None
+        self.shapes.signs.append(Sign(place, tuple(map(tuple, outlines)), colour, curved))
+
+
+def _multiplied(one: _Matrix, two: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = two
+    return (
+        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
+        e * g + f * i + k, e * h + f * j + m,
+    )  # fmt: skip
+
+
+def _moved(x: float, y: float, matrix: _Matrix) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _place(points: list[Point]) -> Place:
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return Place(min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_rectangle(points: list[Point]) -> bool:
+    """Return whether four or five points are the corners of an upright rectangle, in order."""
+    if len(points) == 5 and points[0] != points[4]:
+        return False
+    if len(points) not in (4, 5):
+        return False
+    return all(
+        abs(one[0] - two[0]) < _LEVEL or abs(one[1] - two[1]) < _LEVEL
+        for one, two in _pairs(points)
+    )
+
+
+def _pairs(points: list[Point]) -> Iterator[tuple[Point, Point]]:
+    return zip(points, [*points[1:], points[0]], strict=True)
