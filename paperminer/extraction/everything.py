@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paperminer.extraction.context import read_context
-from paperminer.extraction.decisions import extract_decisions
+from paperminer.extraction.decisions import complete_from_pack, extract_decisions
 from paperminer.extraction.metrics import extract_metrics
 from paperminer.extraction.places import own_areas
 from paperminer.extraction.targets import extract_targets
@@ -58,4 +58,5 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
         targets += aims
         decisions += asks
         issues += context.issues
-    return Extraction(tuple(metrics), tuple(targets), tuple(decisions), tuple(issues))
+    whole = complete_from_pack(decisions, papers)
+    return Extraction(tuple(metrics), tuple(targets), tuple(whole), tuple(issues))

@@ -134,7 +134,8 @@ def _grey(bitmap: Any) -> Grey:
     total = np.zeros(pixels.shape[:2], dtype=np.uint16)
     for channel, weight in enumerate(weights):
         total += pixels[..., channel].astype(np.uint16) * np.uint16(weight)
-    return (total >> 8).astype(np.uint8)
+    grey: Grey = (total >> 8).astype(np.uint8)
+    return grey
 
 
 def _thinned(grey: Grey, dots: float) -> Grey:

@@ -75,7 +75,7 @@ def parse_tsv(text: str) -> Iterator[OcrWord]:
 
 
 def _mended(word: str) -> str:
-    """Return a word as British papers print it: tesseract takes a dash between spaces for a long one."""
+    """Return a word as papers print it: tesseract takes a dash between spaces for a long one."""
     return "–" if word == "—" else word
 
 
@@ -152,9 +152,7 @@ def make_lines(
         Line(number, _joined(row), page, scale.box(row), sureness(row))
         for number, (_, row) in enumerate(parts, 1)
     )
-    line_of = {
-        id(word): line for line, (_, row) in zip(lines, parts, strict=True) for word in row
-    }
+    line_of = {id(word): line for line, (_, row) in zip(lines, parts, strict=True) for word in row}
     tables = []
     for index, grid in enumerate(grids):
         inside = [word for word in words if where[id(word)] == index]
@@ -198,9 +196,7 @@ def _table_rows(words: Sequence[OcrWord], grid: Sequence[GridPlace]) -> list[lis
     return [row for number in sorted(by_row) for row in rows_of(by_row[number])]
 
 
-def _after(
-    grid: Sequence[GridPlace], parts: Sequence[tuple[int | None, Sequence[OcrWord]]]
-) -> int:
+def _after(grid: Sequence[GridPlace], parts: Sequence[tuple[int | None, Sequence[OcrWord]]]) -> int:
     """Return the place in reading order of a table: behind the last line that ends above it."""
     top = min(cell.top for cell in grid)
     left, right = min(cell.x0 for cell in grid), max(cell.x1 for cell in grid)

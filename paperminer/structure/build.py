@@ -274,6 +274,12 @@ def _minutes_header(lines: Sequence[Line], header: PaperHeader) -> PaperHeader:
             "",
         )
         committee = banner.title() if banner.isupper() else banner
+        committee = regex.sub(
+            r"(?i)^(?:(?:a|the|minutes of the)\s+)?(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?",
+            "",
+            committee,
+        )
+        committee = regex.sub(r"(?i)\s+(?:was\s+)?held\b.*$", "", committee)
     return replace(
         header,
         title=header.title or "Minutes",

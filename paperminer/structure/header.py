@@ -100,7 +100,8 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 PRINTED_DATE = regex.compile(
     rf"\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)?"
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)\b",
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})|(?P<month>{_MONTH})\s+"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?P<year>(?:19|20)\d\d)\b",
     regex.IGNORECASE,
 )
 
@@ -112,7 +113,8 @@ def parse_date(text: str) -> tuple[str, date] | None:
             day = date(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"]))
         except ValueError:
             continue
-        printed = match[0][match.start("day") - match.start() :]
+        first = min(match.start("day"), match.start("month"))
+        printed = match[0][first - match.start() :]
         return " ".join(printed.split()), day
     return None
 

@@ -22,6 +22,10 @@ _OPEN_ENDED = regex.compile(
     r"than|as|its|their|our|this|these|not))\s*$",
     regex.IGNORECASE,
 )
+_RESOLVES = regex.compile(
+    r"^(?:and|or|but|that|it was|it is)\b|\b(?:resolved|recommended|agreed)\b[\s:–-]*(?:that\b|$)",
+    regex.IGNORECASE,
+)
 _PAGE_NUMBER = regex.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", regex.IGNORECASE)
 _BLANK_PAGE = regex.compile(
     r"\s*this page is intentionally (?:left )?blank\s*\.?\s*$", regex.IGNORECASE
@@ -241,16 +245,21 @@ def _join(lines: list[tuple[Line, str, int]]) -> tuple[str, list[Piece]]:
 
 def _is_heading(draft: _Draft, text: str, width: float) -> bool:
     words = text.split()
-    if len(draft.lines) > 3 or len(words) > 22 or len(text) > 160:
+    raw = draft.lines[0][0].text.strip()
+    bold = raw.startswith(("**", "#", "<b>"))
+    # A minute's heading ("71. Proposed changes to ...") may be long; nothing else of its kind is.
+    numbered = draft.head.number is not None and "." not in draft.head.number
+    most = 45 if numbered and bold else 28 if numbered else 22
+    if len(draft.lines) > 3 or len(words) > most or len(text) > 7.5 * most:
+        return False
+    if _OPEN_ENDED.search(text) or _RESOLVES.search(text):
         return False
     if regex.search(r"[,;]\s*$|[a-z\d%)]\.\s*$|\bis asked to\b|[.?!]\s+\p{Lu}", text):
         return False
-    raw = draft.lines[0][0].text.strip()
-    bold = raw.startswith(("**", "#", "<b>"))
     short = len(words) <= 12 and (not width or len(text) < 0.85 * width)
     starts = text.strip()[:1].isupper() or text.strip()[:1].isdigit()
     if draft.head.number:
-        return (short or bold or text.isupper()) and starts
+        return (short or bold or numbered or text.isupper()) and starts
     if text.rstrip().endswith(":") and len(words) > 6:
         return False
     return starts and (short or bold) and len(draft.lines) <= 2

@@ -27,6 +27,12 @@ _APPENDIX = regex.compile(
 _COUNCIL = regex.compile(
     r"^\s*(?:[A-Z][A-Z '&’,-]{1,80}\s)?(?:COUNCIL|COMMITTEE|PANEL|BOARD|CABINET)\b[A-Z ]*$"
 )
+# Bookmarks that name a paper of a pack; those that name a report's own sections do not part it.
+_PAPER_TITLE = regex.compile(
+    r"\s*(?:agenda\b|(?:draft\s+)?minutes\b|appendix\b|annexe?\b|item\s+\d|report\b|"
+    r"(?:proposed\s+)?record\s+of\s+decision\b|\d{1,2}[a-z]?\.?\s+\p{Lu}.*\bpages?\s+\d)",
+    regex.IGNORECASE,
+)
 _SCORECARD = regex.compile(r"\bscorecard\b", regex.IGNORECASE)
 
 
@@ -52,7 +58,7 @@ def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> 
         if kind:
             marks[_with_banner(index, texts, lines)] = kind
     for entry in outline:
-        if entry.level == 0:
+        if entry.level == 0 and _PAPER_TITLE.match(entry.title):
             first = next((i for i, line in enumerate(lines) if line.page == entry.page), None)
             if first is not None and not any(abs(first - mark) < 12 for mark in marks):
                 marks[first] = "report"

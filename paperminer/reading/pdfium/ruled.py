@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pdfplumber.container import Container
 from pdfplumber.table import TableFinder, TableSettings
 
+from paperminer.reading.pdfium.drafts import Draft, DraftCell, cell_text
+from paperminer.reading.pdfium.fills import fill_at
 from paperminer.reading.pdfium.geometry import Place, Word
-from paperminer.reading.pdfium.shapes import Edge
+from paperminer.reading.pdfium.shapes import Edge, Fill
+
+Cutter = Callable[[Word, float], Sequence[Word]]
 
 FEWEST_PATHS = 4  # a page with fewer path objects (a form counts as one) draws no grid
 _SETTINGS = TableSettings.resolve(None)
@@ -74,3 +78,55 @@ class ByHeight:
             for word in self.between(place.top, place.bottom)
             if place.x0 <= (word.x0 + word.x1) / 2 < place.x1
         ]
+
+
+def cut_at_rules(words: list[Word], grids: Sequence[Ruled], cut: Cutter) -> list[Word]:
+    """Return a page's words, those cut in two over which a rule between two cells runs.
+
+    cut: cuts a word at a place; PDFium may read the texts of two narrow cells as one word.
+    """
+    by_height = ByHeight(words)
+    crossing: dict[int, float] = {}
+    for grid in grids:
+        for row in grid.rows:
+            filled = [place for place in row if place is not None]
+            if len(filled) < 2:
+                continue
+            band = by_height.between(filled[0].top, filled[0].bottom)
+            for place in filled[:-1]:
+                for word in band:
+                    if word.x0 + 2 < place.x1 < word.x1 - 2 and word.x0 >= place.x0 - 2:
+                        crossing[id(word)] = place.x1
+    if not crossing:
+        return words
+    out: list[Word] = []
+    for word in words:
+        out.extend(cut(word, crossing[id(word)]) if id(word) in crossing else (word,))
+    return out
+
+
+def fill_grid(grid: Ruled, words: ByHeight, fills: Sequence[Fill]) -> Draft:
+    """Return a ruled grid with the words, texts and colours of its cells."""
+    inside = ByHeight(words.inside(grid.place))
+    colours = [fill for fill in fills if _meets(fill, grid.place)]
+    rows = []
+    for cells in grid.rows:
+        row: list[DraftCell | None] = []
+        for place in cells:
+            held = inside.inside(place) if place else []
+            if place is None or (not held and not colours):
+                row.append(None)
+                continue
+            colour = fill_at(colours, place) if colours else None
+            row.append(DraftCell(place, tuple(held), cell_text(held) if held else "", colour))
+        rows.append(tuple(row))
+    return Draft(grid.place, tuple(rows), ruled=True)
+
+
+def _meets(fill: Fill, place: Place) -> bool:
+    return (
+        fill.x0 < place.x1
+        and fill.x1 > place.x0
+        and fill.top < place.bottom
+        and fill.bottom > place.top
+    )

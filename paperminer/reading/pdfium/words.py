@@ -103,8 +103,9 @@ class TextPage:
 
     def cut(self, word: Word, x: float) -> tuple[Word, ...]:
         """Return a word that runs over a rule at x as the two words it is."""
-        if word.start < 0 or len(word.text) < 2:
-            return (word,)
+        printed = self.text[word.start : word.start + len(word.text)] if word.start >= 0 else ""
+        if len(word.text) < 2 or printed != word.text:
+            return (word,)  # cleaning changed it, so its characters have no index of their own
         chars = [self.character(word.start + at) for at in range(len(word.text))]
         place = next((at for at, c in enumerate(chars) if (c.x0 + c.x1) / 2 >= x), 0)
         if not 0 < place < len(chars):
@@ -158,9 +159,7 @@ def _tidied(words: list[Word]) -> Iterator[Word]:
         if before is not None and text.isdigit() and _follows_raised(word, before):
             text = text.translate(RAISED)
         if text != word.text or broken:
-            # An index is of use only where each character of the text has its own.
-            start = word.start if len(text) == len(word.text) else -1
-            word = word._replace(text=text, start=start, broken=broken)
+            word = word._replace(text=text, broken=broken)
         yield word
         before = word
 
