@@ -11,6 +11,7 @@ from paperminer.extraction.attribution import Attribution, attribute, tidy, topi
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.marking import mark
+from paperminer.extraction.periods import find_periods
 from paperminer.extraction.places import listed_name
 from paperminer.extraction.roles import role_of
 from paperminer.extraction.surroundings import (
@@ -66,6 +67,8 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
             carry = _Carry(figure.block, headings, known or _headline(context, figure))
         if figure.before:
             carry.measure = topic(before, context.own) or carry.measure
+            told = find_periods(figure.before, context.when)
+            carry.period = told[-1].period if told else carry.period
         places = [(q.start - figure.start, q.end - figure.start) for q in figure.quantities]
         yield from _sentence(context, figure, attribute(doc, places, context.own), carry)
 
@@ -109,6 +112,8 @@ def _sentence(
         if not attribution.sure and not metric.group:
             metric = replace(metric, group=carry.group)
         yield replace(metric, metric_id=metric_id(metric))
+        if is_bracketed(figure, index):
+            continue
         if role not in _ASIDE or (attribution.sure and attribution.counted):
             carry.measure = attribution.measure or carry.measure
             if figure.quantities[index].unit != "count":

@@ -17,7 +17,9 @@ from paperminer.model import Metric
 
 _WORD = regex.compile(r"\p{L}{3,}")
 # Words that any two measures may share, and that link none.
-_COMMON = frozenset("the and for number total average all who with from within than".split())
+_COMMON = frozenset(
+    {"the", "and", "for", "number", "total", "average", "all", "who", "with", "from"}
+)
 _LEAST_SHARED = 2
 
 

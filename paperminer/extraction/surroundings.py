@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from paperminer.extraction.context import FigureSentence, PaperContext
@@ -11,6 +13,10 @@ from paperminer.model import Period, Role
 from paperminer.patterns import any_of, load_rulebook
 
 _CLAUSE = regex.compile(r"[,;:()]|\b(?:and|but|while|whilst|although|compared|which|with|for)\b")
+_HUGGING = frozenset(
+    {"", "was", "it was", "of", "is", "figure of", "at", "figure", "result", "rate"}
+)
+_FOLLOWING = frozenset({"in", "at", "for", "as at", "in the", "by", "on", ""})
 _SMALL = regex.compile(
     rf"^(?:{any_of(load_rulebook().words('function_word'))}\s+)+", regex.IGNORECASE
 )
@@ -62,42 +68,63 @@ def _named(words: str) -> str:
 def period_of(figure: FigureSentence, index: int, role: Role) -> Period | None:
     """Return the period of one figure: just after it, else just before, else the sentence's own."""
     before, start, end, after = bounds(figure, index)
-    base = figure.start
-    inside = [(p.period, p.start - base, p.end - base) for p in figure.periods]
-    note = _BRACKETED_PERIOD.search(figure.text)
-    if note:
-        # "in 2016, with data for August 2015 in brackets": one time for the figures in brackets.
-        aside = [p for p in inside if p[2] <= note.start()][-1:]
-        if aside and is_bracketed(figure, index):
-            return aside[0][0]
-        inside = [p for p in inside if p not in aside]
+    inside = _own_periods(figure, index)
+    text = figure.text
+    if is_bracketed(figure, index) and len(inside) == 1:
+        return inside[0].period
+    beside = [p for p in inside if before <= p.start and p.end <= start]
+    if beside and text[beside[-1].end : start].strip(" ,:–-(").lower() in _HUGGING:
+        return beside[-1].period
+    compared = [p for p in inside if _COMPARED.search(text[: p.start])]
+    if role == "previous" and compared:
+        return compared[0].period
     if role in ("actual", "change", "comparator", "rank", "budget", "rate_or_charge"):
         # "compared to 2015": the time of what it is compared with, not its own.
-        inside = [p for p in inside if not _COMPARED.search(figure.text[: p[1]])]
-    close = [p for p in inside if end <= p[1] < after]
-    left = [p for p in inside if before <= p[1] and p[2] <= start]
-    if left and figure.text[left[-1][2] : start].strip(" ,:–-(") in (
-        "",
-        "was",
-        "it was",
-        "of",
-        "is",
-        "figure of",
-        "at",
-    ):
-        return left[-1][0]
+        inside = [p for p in inside if p not in compared]
+    close = [p for p in inside if end <= p.start < after]
+    # What directly follows the figure before belongs to that one: "67.4 in May to 72.8".
+    left = [
+        p
+        for p in inside
+        if before <= p.start
+        and p.end <= start
+        and not (index and text[before : p.start].strip(" (,").lower() in _FOLLOWING)
+    ]
     if close and not _CLAUSE.search(
-        figure.text[end : close[0][1]].replace("for ", "").replace("with ", "")
+        text[end : close[0].start].replace("for ", "").replace("with ", "")
     ):
-        return close[0][0]
+        return close[0].period
     if left:
-        return left[-1][0]
-    whole = [p for p in inside if p[2] <= start]
-    if whole and whole[0][1] < 60:
-        return whole[0][0]
-    if close and len(figure.quantities) == 1:
-        return close[0][0]
-    return None
+        return left[-1].period
+    whole = [p for p in inside if p.end <= start and p.start < 60]
+    if whole and not (whole[0].start >= before and index):
+        return whole[0].period
+    return close[0].period if close and len(figure.quantities) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A period and its place in the sentence."""
+
+    period: Period
+    start: int
+    end: int
+
+
+def _own_periods(figure: FigureSentence, index: int) -> list[_Placed]:
+    """Return the periods that one figure may be for.
+
+    "In 2016, with data for August 2015 in brackets" gives one to the figures in brackets alone.
+    """
+    base = figure.start
+    inside = [_Placed(p.period, p.start - base, p.end - base) for p in figure.periods]
+    note = _BRACKETED_PERIOD.search(figure.text)
+    if note is None:
+        return inside
+    aside = [p for p in inside if p.end <= note.start()][-1:]
+    if is_bracketed(figure, index):
+        return aside or inside
+    return [p for p in inside if p not in aside]
 
 
 def area_of(

@@ -64,7 +64,7 @@ def read_html(data: bytes, source: str, sha256: str) -> Document:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise NotAPaperError("The page is empty, or is no web page.") from error
-    issues = tuple(_revisions(root, source))
+    issues = (*_revisions(root, source), *_limits(parser, source))
     etree.strip_elements(root, *NO_TEXT, "del", with_tail=False)
     page = _Page(length(root))
     for part in content(root):
@@ -86,6 +86,15 @@ def _revisions(root: HtmlElement, source: str) -> Iterator[Issue]:
             "as if they were accepted."
         )
         yield Issue(source, "reading", "tracked_changes", message)
+
+
+def _limits(parser: lxml_html.HTMLParser, source: str) -> Iterator[Issue]:
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        message = (
+            "The page has elements within each other to a depth of thousands, and was read up to "
+            "there: open it in a browser and print it to PDF."
+        )
+        yield Issue(source, "reading", "cut_short", message)
 
 
 # --------------------------------------------------------------------------- blocks
@@ -111,7 +120,7 @@ class _Page:
             text = _spaces(element.text)
             self.parts.append(raised(text, "".join(self.parts[-1:])) if tag == "sup" else text)
         elif depth > _DEEPEST:
-            self.parts.append(_spaces(element.textcontent()))
+            self.parts.append(_spaces(element.text_content()))
         elif tag == "table":
             self.flush()
             self.table(element, depth)
@@ -175,7 +184,7 @@ class _Page:
         self.draft.tables.append(RawTable(tuple(out), page=None))
 
     def _laid_out(self, cell: HtmlElement, depth: int) -> None:
-        text = " ".join(cell.textcontent().split())
+        text = " ".join(cell.text_content().split())
         if _NUMBER_CELL.match(text) and cell.getnext() is not None:
             self.marker = text  # the number of an item, in a column of its own
         else:

@@ -36,13 +36,12 @@ def decode_page(data: bytes) -> str:
         name = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
         # Browsers too read what calls itself Latin-1 or ASCII as Windows-1252.
         latin = name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252")
-        for encoding in ("utf-8", "cp1252" if latin else name):
+        known = name.startswith(("windows", "iso", "mac", "x-mac", "koi8", "gb", "big5", "euc"))
+        for encoding in ("utf-8", "cp1252" if latin or not known else name):
             try:
                 return data.decode(encoding)
             except (UnicodeDecodeError, LookupError, ValueError):
                 continue
-        if latin:
-            return data.decode("cp1252", "replace")
     return decode(data)[0]
 
 

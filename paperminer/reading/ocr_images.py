@@ -134,8 +134,7 @@ def _grey(bitmap: Any) -> Grey:
     total = np.zeros(pixels.shape[:2], dtype=np.uint16)
     for channel, weight in enumerate(weights):
         total += pixels[..., channel].astype(np.uint16) * np.uint16(weight)
-    grey: Grey = (total >> 8).astype(np.uint8)
-    return grey
+    return (total >> 8).astype(np.uint8)
 
 
 def _thinned(grey: Grey, dots: float) -> Grey:
@@ -145,7 +144,8 @@ def _thinned(grey: Grey, dots: float) -> Grey:
         return grey
     rows, columns = (size // step * step for size in grey.shape)
     squares = grey[:rows, :columns].reshape(rows // step, step, columns // step, step)
-    return squares.mean(axis=(1, 3)).astype(np.uint8)
+    thinned: Grey = squares.mean(axis=(1, 3)).astype(np.uint8)
+    return thinned
 
 
 def _dark_on_light(grey: Grey) -> Grey:

@@ -40,12 +40,29 @@ def _docx(data: bytes, source: str, sha256: str, pages: Pages | None) -> Documen
     return read_docx(data, source, sha256)
 
 
+def _html(data: bytes, source: str, sha256: str, pages: Pages | None) -> Document:
+    from paperminer.reading.html import read_html
+
+    return read_html(data, source, sha256)
+
+
+def _markdown(data: bytes, source: str, sha256: str, pages: Pages | None) -> Document:
+    from paperminer.reading.markdown import read_markdown
+
+    return read_markdown(data, source, sha256, pages)
+
+
 # Readers import their libraries when they are first called: text papers never pay for PDF.
 _READERS: dict[str, Reader] = {
     ".txt": _text,
     ".text": _text,
     ".pdf": _pdf,
     ".docx": _docx,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".md": _markdown,
+    ".markdown": _markdown,
 }
 SUFFIXES = frozenset(_READERS)
 
@@ -57,8 +74,8 @@ _ADVICE = {
     ".xlsx": "Workbooks are not read: print the sheets to PDF first.",
     ".pptx": "Slides are not read: save them as PDF first.",
     ".ppt": "Slides are not read: save them as PDF first.",
-    ".html": "Web pages are not read yet: save the page as PDF or text first.",
-    ".htm": "Web pages are not read yet: save the page as PDF or text first.",
+    ".mht": "Web archives are not read: save the page as .html or PDF first.",
+    ".mhtml": "Web archives are not read: save the page as .html or PDF first.",
     ".zip": "Archives are not opened: unpack it into the folder first.",
 }
 

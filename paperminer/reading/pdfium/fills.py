@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperminer.reading.pdfium.geometry import Place
-from paperminer.reading.pdfium.shapes import Colour, Fill
-
-_WHITE = (1.0, 1.0, 1.0)
+from paperminer.reading.pdfium.shapes import WHITE, Colour, Fill
 
 
 def fill_at(fills: Sequence[Fill], place: Place) -> Colour | None:
@@ -15,5 +13,5 @@ def fill_at(fills: Sequence[Fill], place: Place) -> Colour | None:
     x, y = (place.x0 + place.x1) / 2, (place.top + place.bottom) / 2
     for fill in reversed(fills):
         if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
-            return None if fill.colour == _WHITE else fill.colour
+            return None if fill.colour == WHITE else fill.colour
     return None

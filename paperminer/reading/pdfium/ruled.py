@@ -17,7 +17,6 @@ from paperminer.reading.pdfium.shapes import Edge, Fill
 
 Cutter = Callable[[Word, float], Sequence[Word]]
 
-FEWEST_PATHS = 4  # a page with fewer path objects (a form counts as one) draws no grid
 _SETTINGS = TableSettings.resolve(None)
 
 

@@ -21,6 +21,7 @@ Edge = dict[str, float | str]
 Point = tuple[float, float]
 _Matrix = tuple[float, float, float, float, float, float]
 
+WHITE: Colour = (1.0, 1.0, 1.0)
 _UNIT: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _LEVEL = 0.05  # points by which the ends of a level or upright edge may differ
 _SIGN = (4.0, 34.0)  # the sizes in points between which a drawing may be an arrow or a RAG icon
@@ -164,12 +165,14 @@ class _Walker:
         for points in outlines:
             place = _place(points)
             boxed = not curved and _is_rectangle(points)
-            self._add_edges(points, place, boxed, curved)
             if boxed and filled and place.x1 - place.x0 > 3 and place.bottom - place.top > 3:
                 if not asked:
                     colour, asked = self._colour_of(thing), True
                 if colour is not None:
                     self.shapes.fills.append(Fill(*place, colour))
+                if not stroked and colour in (None, WHITE):
+                    continue  # white behind a marked word makes no rule that anyone sees
+            self._add_edges(points, place, boxed, curved)
         if outlines:
             self._add_sign(thing, outlines, filled, curved)
 

@@ -8,7 +8,6 @@ from paperminer.reading.pdfium.content import Content
 from paperminer.reading.pdfium.drafts import Draft, compacted, is_grid
 from paperminer.reading.pdfium.geometry import Word
 from paperminer.reading.pdfium.ruled import (
-    FEWEST_PATHS,
     ByHeight,
     cut_at_rules,
     fill_grid,
@@ -23,7 +22,7 @@ def find_tables(
     words = content.words
     shapes = content.shapes
     drafts: list[Draft] = []
-    if words and shapes.paths >= FEWEST_PATHS:
+    if words and len(shapes.edges) >= 4:
         grids = find_ruled(shapes.edges)
         if grids:
             words = cut_at_rules(words, grids, cut)

@@ -1,0 +1,92 @@
+"""Rotated pages through pdfplumber, which turns their texts and drawings upright."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+import pdfplumber
+from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from paperminer.reading.pdf_words import words_of
+from paperminer.reading.pdfium.content import Content
+from paperminer.reading.pdfium.geometry import Place, Word
+from paperminer.reading.pdfium.shapes import Colour, Fill, Shapes
+
+_BROKEN = (PdfminerException, MalformedPDFException, PSException, RecursionError, AssertionError,
+           KeyError, TypeError, ValueError, IndexError, AttributeError, struct.error)  # fmt: skip
+"""What pdfminer raises on bytes that are no proper PDF: it rarely checks what it has read."""
+
+
+def turned_content(data: bytes, number: int) -> Content | None:
+    """Return what one page holds as it is shown, None where pdfminer cannot read it.
+
+    data: the whole file. number: of the page, from 1.
+    """
+    try:
+        # Opening one page only costs what finding it costs: pages are not kept.
+        with pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
+            page = pdf.pages[0]
+            try:
+                return _content(page, number)
+            finally:
+                page.close()  # without it, memory grows by 4 MiB a page
+    except _BROKEN:
+        return None
+
+
+def _content(page: Page, number: int) -> Content:
+    left, top = float(page.bbox[0]), float(page.bbox[1])
+    words = [
+        Word(w.text, w.x0 - left, w.top - top, w.x1 - left, w.bottom - top, w.upright)
+        for w in words_of(page)
+    ]
+    shapes = Shapes(
+        edges=[_moved(edge, left, top) for edge in page.edges if edge["orientation"] in ("v", "h")],
+        fills=[
+            Fill(f.x0 - left, f.top - top, f.x1 - left, f.bottom - top, f.colour)
+            for f in _filled(page)
+        ],
+        pictures=[
+            Place(i["x0"] - left, i["top"] - top, i["x1"] - left, i["bottom"] - top)
+            for i in page.images
+        ],
+        paths=len(page.rects) + len(page.lines) + len(page.curves),
+    )
+    return Content(number, float(page.width), float(page.height), words, shapes)
+
+
+def _moved(edge: dict[str, Any], left: float, top: float) -> dict[str, float | str]:
+    x0, x1 = edge["x0"] - left, edge["x1"] - left
+    above, below = edge["top"] - top, edge["bottom"] - top
+    return {
+        "x0": x0, "x1": x1, "top": above, "bottom": below, "doctop": above,
+        "width": x1 - x0, "height": below - above,
+        "orientation": edge["orientation"], "object_type": "line",
+    }  # fmt: skip
+
+
+def _filled(page: Page) -> Iterator[Fill]:
+    for rect in page.rects:
+        colour = _rgb(rect.get("non_stroking_color")) if rect.get("fill") else None
+        if colour is not None:
+            yield Fill(rect["x0"], rect["top"], rect["x1"], rect["bottom"], colour)
+
+
+def _rgb(values: Any) -> Colour | None:
+    """Return a PDF colour (grey, RGB or CMYK, each part 0 to 1) as RGB, None for a pattern."""
+    parts = list(values) if isinstance(values, (list, tuple)) else [values]
+    if not all(isinstance(part, (int, float)) for part in parts):
+        return None
+    if len(parts) == 4:
+        black = 1 - parts[3]
+        parts = [(1 - part) * black for part in parts[:3]]
+    elif len(parts) == 1:
+        parts = parts * 3
+    if len(parts) != 3:
+        return None
+    return (round(parts[0], 3), round(parts[1], 3), round(parts[2], 3))
