@@ -40,12 +40,14 @@ _CUT = regex.compile(
 class Attribution:
     """A measure in the paper's words.
 
-    `sure` is whether the sentence itself names it, `counted` whether the figure counts its noun.
+    `sure` is whether the sentence itself names it, `counted` whether the figure counts its noun,
+    `said` whether a rule, and not the parse tree alone, found it.
     """
 
     measure: str
     sure: bool
     counted: bool = False
+    said: bool = False
 
 
 def tidy(text: str) -> str:

@@ -191,13 +191,18 @@ def _figure_label(table: Table, cell: Cell) -> bool:
     )
 
 
+def _plain(label: str) -> str:
+    """Return a label on one line, without footnote marks at its end."""
+    return regex.sub(r"[\s*†‡#^]+$", "", " ".join(label.split()))
+
+
 def _measure(frame: _Frame, cell: Cell) -> tuple[str, str]:
     """Return the measure and the group of a cell: an indicator names a measure, else a group."""
     label = max(cell.row_headers, key=len, default="")
     every = " | ".join(text for text in cell.row_headers if text)
     column = " ".join(part for part in cell.headers if part)
     if frame.indicators and label:
-        return tidy(label), cell.group
+        return _plain(label), cell.group
     about = frame.title or cell.group
     if cell.group:
         about = f"{cell.group} – {frame.title}"

@@ -17,8 +17,10 @@ _UNDERLINE = re.compile(r"\s{0,3}(?:(?P<one>=+)|(?P<two>-{2,}))\s*$")
 _RULE = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
-_ITEM = re.compile(r"(?P<indent>\s*)(?:(?P<bullet>[-*+])|(?:\d{1,4}|[a-z]|[ivxl]{1,5})[.)]"
-                   r"|\((?:\d{1,2}|[a-z]|[ivxl]{1,5})\))(?=\s+\S)", re.IGNORECASE)  # fmt: skip
+_ITEM = re.compile(
+    r"(?P<indent>\s*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,3}|[a-z]|[ivxl]{1,5})[.)]"
+    r"|\((?P<number2>\d{1,2}|[a-z]|[ivxl]{1,5})\))(?=\s+\S)"
+)
 _DELIMITER = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _REFERENCE = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s+\S+")
@@ -80,6 +82,7 @@ class _Draft:
     fence: str | None = None
     in_comment: bool = False
     parted: bool = True
+    in_list: bool = False
 
     def add(self, line: Line, below: str) -> None:
         """Add a line of the file that is in no table; `below` is the text of the next one."""
@@ -96,7 +99,7 @@ class _Draft:
     def _add_marked(self, line: Line, text: str, below: str) -> None:
         heading = _HEADING.match(text)
         under = _UNDERLINE.match(below) if text.strip() and not _ITEM.match(text) else None
-        item = _ITEM.match(text)
+        item = self._item(text)
         if heading:
             self._put(line, f"{heading['hashes']} {inline(heading['text'] or '')}", opens=True)
             self.parted = True
@@ -113,6 +116,13 @@ class _Draft:
             quote = _QUOTE.match(text)
             self._put(line, inline(text[quote.end() :] if quote else text, keep_indent=True))
 
+    def _item(self, text: str) -> re.Match[str] | None:
+        """Return the match of a list item; amid a paragraph only a first one is believed."""
+        item = _ITEM.match(text)
+        if item and not (item["bullet"] or self.parted or self.in_list):
+            return item if (item["number"] or item["number2"]) in ("1", "a", "i") else None
+        return item
+
     def _is_underline(self, text: str) -> bool:
         above = self.lines[-1].text if self.lines else ""
         return bool(_UNDERLINE.match(text)) and above.startswith("#")
@@ -124,10 +134,11 @@ class _Draft:
             self.lines.append(replace(line, text=""))
         self.lines.append(replace(line, text=text))
         self.parted = not text
+        self.in_list = bool(text) and (opens or self.in_list)
 
     def _without_comments(self, text: str) -> str:
         if self.in_comment:
-            before, end, text = text.partition("-->")
+            _, end, text = text.partition("-->")
             if not end:
                 return ""
             self.in_comment = False

@@ -14,8 +14,8 @@ import regex
 from paperminer.model import Passage, Piece
 
 # Far longer than any paragraph (or sentence) that a council printed in the papers measured.
-LONGEST_PASSAGE = 10_000
-LONGEST_SENTENCE = 2_000
+LONGEST_PASSAGE = 6_000
+LONGEST_SENTENCE = 1_500
 _STOP = regex.compile(r"[.;!?]['\"”’)\]]*\s+")
 _SPACE = regex.compile(r"\s+")
 
