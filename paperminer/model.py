@@ -32,6 +32,15 @@ PaperKind = Literal[
 ]
 Operator = Literal[">=", "<=", "="]
 Status = Literal["met", "exceeded", "missed"]
+RecordField = Literal[
+    "reasons",
+    "alternatives",
+    "interests",
+    "dispensations",
+    "date",
+    "implementation",
+    "call_in",
+]
 
 
 # --------------------------------------------------------------------------- places
@@ -477,6 +486,75 @@ class Decision:
     repeats_line: int | None = None
     repeats_id: str = ""
     leads_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPart:
+    """One thing that a record of decision says: its field, its words and where they stand."""
+
+    name: RecordField
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOfDecision:
+    """A record of decision as a form: who decided what and when, and what the form goes on to say.
+
+    `span` is its title; `parts` are in reading order, each field at most once, with "" for the
+    words of a field whose label is printed and left blank. `date` is as printed, or "".
+    """
+
+    paper_id: str
+    span: Span
+    stage: Stage
+    number: str = ""
+    maker: str = ""
+    date: str = ""
+    parts: tuple[RecordPart, ...] = ()
+
+    def part(self, name: RecordField) -> RecordPart | None:
+        """Return one field, or None where its label is not printed."""
+        return next((part for part in self.parts if part.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSide:
+    """One side of a recorded vote, as one place prints it: its count, its names, or both.
+
+    `names` is None where no names are printed, or not such that they could be told apart.
+    """
+
+    side: Literal["for", "against", "abstain"]
+    span: Span
+    count: int | None = None
+    names: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A recorded vote; a side may be printed twice, once as a count and once as names.
+
+    `decision_id` is the resolution that it was taken on, or "" where that cannot be told.
+    """
+
+    paper_id: str
+    span: Span
+    sides: tuple[VoteSide, ...]
+    outcome: Literal["carried", "lost", ""] = ""
+    decision_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An amendment that minutes tell of: who moved it, and what came of it."""
+
+    paper_id: str
+    span: Span
+    text: str
+    mover: str = ""
+    seconder: str = ""
+    outcome: Literal["carried", "lost", "withdrawn", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)

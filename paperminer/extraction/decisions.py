@@ -18,7 +18,7 @@ from paperminer.extraction.decision.context import (
     readable,
     subject_of,
 )
-from paperminer.extraction.decision.draft import Claims, Draft, rule, squeeze
+from paperminer.extraction.decision.draft import Claims, Draft, match_any, squeeze
 from paperminer.extraction.decision.motions import find_motions
 from paperminer.extraction.decision.packs import complete_from_pack
 from paperminer.extraction.decision.quoted import find_passed, find_quoted
@@ -79,7 +79,7 @@ def is_minutes(paper: Paper, passages: Sequence[Passage]) -> bool:
     if paper.kind not in ("other", "report"):
         return False
     telling = sum(bool(_TELLING.match(p.text)) for p in passages)
-    asks = sum(bool(rule("ask_label").match(p.text)) for p in passages if len(p.text) < 400)
+    asks = sum(bool(match_any("ask_label", p.text)) for p in passages if len(p.text) < 400)
     # A part of minutes that was taken for a paper of its own has no header.
     bare = not paper.header.title and not asks
     return telling > 2 * asks and (telling >= 2 or (bare and telling == 1))

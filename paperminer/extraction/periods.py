@@ -43,11 +43,13 @@ class FoundPeriod:
     end: int
 
 
-def _month(text: str) -> int:
+def month_number(text: str) -> int:
+    """Return the number of a month from its printed name or abbreviation."""
     return _MONTHS[text[:3].lower()]
 
 
-def _last_day(year: int, month: int) -> date:
+def last_day(year: int, month: int) -> date:
+    """Return the last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -70,7 +72,7 @@ def _text(match: Match) -> str:
 
 
 def _as_at(match: Match, when: date | None) -> Period | None:
-    month = _month(match["month"]) if match["month"] else int(match["monthno"])
+    month = month_number(match["month"]) if match["month"] else int(match["monthno"])
     try:
         day = date(int(match["year"]), month, int(match["day"]))
     except ValueError:
@@ -91,7 +93,7 @@ def _quarter(match: Match, when: date | None) -> Period | None:
     month = 4 + 3 * (number - 1)
     start_year, month = (year, month) if month <= 12 else (year + 1, month - 12)
     return Period(
-        _text(match), date(start_year, month, 1), _last_day(start_year, month + 2), "quarter"
+        _text(match), date(start_year, month, 1), last_day(start_year, month + 2), "quarter"
     )
 
 
@@ -110,9 +112,9 @@ def _span(match: Match, when: date | None) -> Period | None:
 
 def _months(match: Match, when: date | None) -> Period | None:
     last_year = int(match["year2"])
-    first, last = _month(match["month"]), _month(match["month2"])
+    first, last = month_number(match["month"]), month_number(match["month2"])
     first_year = int(match["year"]) if match["year"] else last_year - (first > last)
-    return Period(_text(match), date(first_year, first, 1), _last_day(last_year, last), "other")
+    return Period(_text(match), date(first_year, first, 1), last_day(last_year, last), "other")
 
 
 def _month_year(match: Match, when: date | None) -> Period | None:
@@ -120,10 +122,10 @@ def _month_year(match: Match, when: date | None) -> Period | None:
     if name in _SEASONS:
         first, last = _SEASONS[name]
         return Period(
-            _text(match), date(year, first, 1), _last_day(year + (last < first), last), "quarter"
+            _text(match), date(year, first, 1), last_day(year + (last < first), last), "quarter"
         )
-    month = _month(name)
-    return Period(_text(match), date(year, month, 1), _last_day(year, month), "month")
+    month = month_number(name)
+    return Period(_text(match), date(year, month, 1), last_day(year, month), "month")
 
 
 def _year(match: Match, when: date | None) -> Period | None:
@@ -132,11 +134,11 @@ def _year(match: Match, when: date | None) -> Period | None:
 
 
 def _month_alone(match: Match, when: date | None) -> Period | None:
-    month = _month(match["month"])
+    month = month_number(match["month"])
     if when is None:
         return Period(_text(match), grain="month")
     year = when.year - (month > when.month)
-    return Period(_text(match), date(year, month, 1), _last_day(year, month), "month")
+    return Period(_text(match), date(year, month, 1), last_day(year, month), "month")
 
 
 def _relative(match: Match, when: date | None) -> Period | None:
@@ -158,9 +160,9 @@ def _relative(match: Match, when: date | None) -> Period | None:
 
 
 def _rolling(match: Match, when: date | None) -> Period | None:
-    year, month = int(match["year"]), _month(match["month"])
+    year, month = int(match["year"]), month_number(match["month"])
     start = date(year - 1 if month < 12 else year, month % 12 + 1, 1)
-    return Period(_text(match), start, _last_day(year, month), "year")
+    return Period(_text(match), start, last_day(year, month), "year")
 
 
 _BUILD: dict[str, Callable[[Match, date | None], Period | None]] = {

@@ -8,14 +8,16 @@ from datetime import date
 import regex
 
 from paperminer.extraction.identity import target_id
+from paperminer.extraction.labelled import label_at, labelled_figures
 from paperminer.extraction.periods import find_periods
-from paperminer.model import Cell, Metric, Operator, Paper, Period, Status, Table, Target
+from paperminer.model import Cell, Metric, Operator, Paper, Period, Status, Target
 from paperminer.patterns import any_of_words
 
 _TARGET = regex.compile(r"\b(?:target|goal|milestone)\b", regex.IGNORECASE)
 _FLOOR = regex.compile(r"\bfloor\b|\bthreshold\b|\btolerance\b", regex.IGNORECASE)
 _POLARITY = regex.compile(r"\b(?:polarity|good\s+is|better\s+is|direction)\b", regex.IGNORECASE)
 _RAG = regex.compile(r"\b(?:rag|rating|status|performance)\b", regex.IGNORECASE)
+_EARLIER = regex.compile(r"\b(?:previous|prior|last)\b", regex.IGNORECASE)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _OPERATOR: dict[str, Operator] = {
     "h": ">=",
@@ -51,20 +53,30 @@ def table_targets(
         if table is None:
             continue
         cells = [cell for cell in table.cells if cell.row == row]
-        heads = {cell.column: cell.column_header for cell in cells}
+        heads = _heads(found, cells)
+        boxed = any(labelled_figures(cell.text) for cell in cells)
         for metric in found:
-            head = heads.get(metric.column or 0, "")
+            head = heads[metric.metric_id]
             if metric.role == "target" and _TARGET.search(head) and not _FLOOR.search(head):
-                yield metric.order, _target(paper, table, metric, found, cells, heads, when)
+                known = table.cells if boxed else cells
+                yield metric.order, _target(paper, metric, found, known, heads, when)
+
+
+def _heads(row: Sequence[Metric], cells: Sequence[Cell]) -> dict[str, str]:
+    """Return, by metric id, the header or label that says what each figure of a row is."""
+    at = {cell.column: cell for cell in cells}
+    return {
+        metric.metric_id: label_at(at[metric.column], metric.offset) if metric.column in at else ""
+        for metric in row
+    }
 
 
 def _target(
     paper: Paper,
-    table: Table,
     metric: Metric,
     row: Sequence[Metric],
     cells: Sequence[Cell],
-    heads: dict[int, str],
+    heads: dict[str, str],
     when: date | None,
 ) -> Target:
     operator = _operator(cells, metric)
@@ -76,7 +88,7 @@ def _target(
         reached = (actual.quantity.value >= metric.quantity.value) == (operator == ">=")
         reached = reached or actual.quantity.value == metric.quantity.value
         computed = "met" if reached else "missed"
-    head = heads.get(metric.column or 0, "")
+    head = heads[metric.metric_id]
     if due is None or (due.start is None and not due.text):
         years = find_periods(head, when)
         due = years[0].period if years else None
@@ -112,37 +124,39 @@ def _operator(cells: Sequence[Cell], metric: Metric) -> Operator:
     return "<=" if any_of_words("lower_is_better").search(about) else ">="
 
 
-def _actual(metric: Metric, row: Sequence[Metric], heads: dict[int, str]) -> Metric | None:
+def _actual(metric: Metric, row: Sequence[Metric], heads: dict[str, str]) -> Metric | None:
     """Return the result that a target is set against: of the same year, else the latest."""
-    column = metric.column or 0
-    results = [
-        m for m in row if m.role in ("actual", "previous", "forecast") and m.column is not None
-    ]
-    years = set(_YEAR.findall(heads.get(column, "")))
-    same = [
-        m for m in results if years and years == set(_YEAR.findall(heads.get(m.column or 0, "")))
-    ]
+    results = [m for m in row if m.role in ("actual", "previous", "forecast")]
+    years = _years(heads[metric.metric_id])
+    same = [m for m in results if years and years == _years(heads[m.metric_id])]
     if same:
-        return min(same, key=lambda m: abs((m.column or 0) - column))
+        return min(same, key=lambda m: abs((m.column or 0) - (metric.column or 0)))
     undated = [
         m
         for m in results
-        if not _YEAR.search(heads.get(m.column or 0, ""))
-        and not regex.search(r"\bprevious|prior|last\b", heads.get(m.column or 0, ""), regex.I)
+        if not _years(heads[m.metric_id]) and not _EARLIER.search(heads[m.metric_id])
     ]
-    before = [m for m in undated if (m.column or 0) < column]
+    before = [m for m in undated if _place(m) < _place(metric)]
     if before:
         return before[-1]
     return undated[0] if undated and not years else None
 
 
-def _stated(metric: Metric, cells: Sequence[Cell], heads: dict[int, str]) -> Status | None:
+def _place(metric: Metric) -> tuple[int, int]:
+    return (metric.column or 0, metric.offset)
+
+
+def _years(head: str) -> set[str]:
+    return set(_YEAR.findall(head))
+
+
+def _stated(metric: Metric, cells: Sequence[Cell], heads: dict[str, str]) -> Status | None:
     """Return what the rating beside a target says."""
     column = metric.column or 0
-    years = set(_YEAR.findall(heads.get(column, "")))
+    years = _years(heads[metric.metric_id])
     for cell in sorted(cells, key=lambda c: abs(c.column - column)):
-        head = heads.get(cell.column, "")
-        of_year = set(_YEAR.findall(head))
+        head = cell.column_header
+        of_year = _years(head)
         if abs(cell.column - column) > 3 or (years and of_year and years != of_year):
             continue
         word = cell.text.strip()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 import regex
 
 from paperminer.extraction.attribution import tidy
-from paperminer.extraction.cells import UnitHint, read_cell, unit_hint
+from paperminer.extraction.cells import read_cell, unit_hint
 from paperminer.extraction.context import PaperContext
 from paperminer.extraction.identity import metric_id
-from paperminer.extraction.periods import find_periods
+from paperminer.extraction.labelled import LabelledFigure, box_title, labelled_figures
 from paperminer.extraction.places import find_areas
 from paperminer.extraction.quantities import find_quantities
+from paperminer.extraction.table_columns import header_period
+from paperminer.extraction.table_frame import Frame, frame_of, says
 from paperminer.model import Cell, Metric, Period, Quantity, Role, Table
-from paperminer.patterns import load_rulebook
 from paperminer.structure.numeric import is_figure, is_year
 
 # The rules of columns.toml that give a role, in the order in which they are asked.
@@ -31,129 +31,22 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 )
 
 
-def _says(rule_id: str, text: str) -> bool:
-    """Return whether a rule of columns.toml matches a header or title."""
-    return load_rulebook().rule(rule_id).search(text) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What holds for a whole table."""
-
-    table: Table
-    block: int
-    when: date | None
-    own: tuple[str, ...]
-    title: str
-    period: Period | None
-    area: str
-    columns: dict[int, UnitHint]
-    indicators: bool
-    paper_title: str
-    stub: UnitHint | None
-
-
 def table_metrics(context: PaperContext) -> Iterator[Metric]:
     """Yield the metrics of a paper's tables, cell by cell.
 
     context: of the paper. Raises TimeoutError when a rule takes too long on a cell.
     """
     for index, block in enumerate(context.paper.blocks):
-        if not isinstance(block, Table) or _says("table_of_contacts", block.title):
+        if not isinstance(block, Table) or says("table_of_contacts", block.title):
             continue
-        frame = _frame(context, block, index)
-        latest = _latest(block, context.when)
+        frame = frame_of(context, block, index)
         for cell in block.cells:
             if not cell.is_header:
-                yield from _cell(context, frame, cell, latest)
+                yield from _cell(context, frame, cell)
 
 
-def _frame(context: PaperContext, table: Table, index: int) -> _Frame:
-    title = table.title or (table.headings[-1] if table.headings else "")
-    periods = find_periods(title, context.when)
-    areas = find_areas(" ".join((title, *table.headings[-1:])), context.own)
-    titles = (*reversed(table.headings), context.paper.header.title)
-    period = (
-        periods[0].period
-        if periods
-        else next(
-            (
-                found[0].period
-                for text in titles
-                if len(found := find_periods(text, context.when)) == 1
-                and found[0].period.grain not in ("years", "other")
-            ),
-            None,
-        )
-    )
-    area = areas[0].area if areas else ""
-    return _Frame(
-        table,
-        index,
-        context.when,
-        context.own,
-        title,
-        period,
-        area,
-        _column_units(table),
-        _holds_indicators(table),
-        context.paper.header.title,
-        _stub_unit(table),
-    )
-
-
-def _stub_unit(table: Table) -> UnitHint | None:
-    """Return the unit that the header over the row labels gives to the whole table: "£m", "%"."""
-    for cell in table.cells:
-        if cell.is_header and cell.column == 1 and len(cell.text) < 25:
-            hint = unit_hint(cell.text)
-            if hint is not None and hint.unit != "count":
-                return hint
-    return None
-
-
-def _holds_indicators(table: Table) -> bool:
-    """Return whether the rows of a table name indicators, rather than groups of one measure."""
-    if any(_says("table_of_indicators", cell.text) for cell in table.cells if cell.is_header):
-        return True
-    labels = {cell.row: max(cell.row_headers, key=len) for cell in table.cells if cell.row_headers}
-    long = sum(len(text.split()) >= 3 and unit_hint(text) is not None for text in labels.values())
-    return bool(labels) and long >= 0.4 * len(labels)
-
-
-def _column_units(table: Table) -> dict[int, UnitHint]:
-    """Return the unit of each column whose figures mostly print one: it holds for the others."""
-    signs: dict[int, list[str]] = {}
-    for cell in table.cells:
-        if not cell.is_header and is_figure(cell.text):
-            sign = "gbp" if "£" in cell.text else "percent" if "%" in cell.text else ""
-            signs.setdefault(cell.column, []).append(sign)
-    if _holds_indicators(table):
-        return {}  # each row has a unit of its own
-    return {
-        column: UnitHint(unit)
-        for column, found in signs.items()
-        for unit in ("gbp", "percent")
-        if 2 * found.count(unit) > len(found)
-    }
-
-
-def _latest(table: Table, when: date | None) -> date | None:
-    """Return the last day that the table's column headers name; earlier columns are previous."""
-    ends = []
-    for cell in table.cells:
-        if cell.is_header or not cell.headers:
-            continue
-        for found in find_periods(cell.column_header, when)[:1]:
-            if found.period.end:
-                ends.append(found.period.end)
-    return max(ends, default=None)
-
-
-def _cell(
-    context: PaperContext, frame: _Frame, cell: Cell, latest: date | None
-) -> Iterator[Metric]:
-    if _says("column_names", cell.headers[-1] if cell.headers else "") or is_year(cell.text):
+def _cell(context: PaperContext, frame: Frame, cell: Cell) -> Iterator[Metric]:
+    if says("column_names", cell.headers[-1] if cell.headers else "") or is_year(cell.text):
         return
     is_label = bool(not cell.row_headers and cell.column == 1)
     label = max(cell.row_headers, key=len, default="")
@@ -165,18 +58,41 @@ def _cell(
         unit_hint(frame.title),
         frame.columns.get(cell.column),
     )
-    quantity = (
-        None if is_label and not _figure_label(frame.table, cell) else read_cell(cell.text, hints)
-    )
+    pairs = labelled_figures(cell.text)
+    if pairs:
+        yield from _labelled(context, frame, cell, pairs)
+        return
+    named = is_label and not _figure_label(frame.table, cell)
+    quantity = None if named else read_cell(cell.text, hints)
     if quantity is not None:
-        yield _metric(context, frame, cell, quantity, latest)
+        yield _metric(context, frame, cell, quantity)
     elif (
         len(cell.text.split()) > 4
         and (cell.row_headers or len(cell.text.split()) > 12)
         and not is_figure(cell.text)
     ):
         for found in find_quantities(cell.text):
-            yield _metric(context, frame, cell, found, latest)
+            yield _metric(context, frame, cell, found)
+
+
+def _labelled(
+    context: PaperContext,
+    frame: Frame,
+    cell: Cell,
+    pairs: tuple[LabelledFigure, ...],
+) -> Iterator[Metric]:
+    """Yield the figures of a cell that prints its own labels; its box names the measure."""
+    title = box_title(frame.table, cell.row) or frame.title
+    boxed = replace(frame, indicators=True)
+    for pair in pairs:
+        quantity = read_cell(pair.text, (unit_hint(title),))
+        if quantity is None:
+            continue
+        moved = replace(quantity, start=pair.start, end=pair.end)
+        labelled = replace(cell, headers=(pair.label,), row_headers=(title,))
+        metric = _metric(context, boxed, labelled, moved)
+        floor = pair.label if says("floor_label", pair.label) else ""
+        yield replace(metric, group=floor or metric.group)
 
 
 def _figure_label(table: Table, cell: Cell) -> bool:
@@ -196,11 +112,13 @@ def _plain(label: str) -> str:
     return regex.sub(r"[\s*†‡#^]+$", "", " ".join(label.split()))
 
 
-def _measure(frame: _Frame, cell: Cell) -> tuple[str, str]:
+def _measure(frame: Frame, cell: Cell) -> tuple[str, str]:
     """Return the measure and the group of a cell: an indicator names a measure, else a group."""
     label = max(cell.row_headers, key=len, default="")
     every = " | ".join(text for text in cell.row_headers if text)
     column = " ".join(part for part in cell.headers if part)
+    if frame.ratings and not frame.table.title:
+        return "KPIs by RAG rating", " | ".join(part for part in (label, *cell.headers) if part)
     if frame.indicators and label:
         return _plain(label), cell.group
     about = frame.title or cell.group
@@ -211,23 +129,23 @@ def _measure(frame: _Frame, cell: Cell) -> tuple[str, str]:
     return measure or tidy(column) or label, group
 
 
-def _metric(
-    context: PaperContext, frame: _Frame, cell: Cell, quantity: Quantity, latest: date | None
-) -> Metric:
+def _metric(context: PaperContext, frame: Frame, cell: Cell, quantity: Quantity) -> Metric:
     measure, group = _measure(frame, cell)
     head = cell.column_header
-    periods = find_periods(head, frame.when) or find_periods(cell.row_header, frame.when)
-    period = periods[0].period if periods else frame.period
+    period = (
+        frame.times.periods.get(cell.column)
+        or header_period(cell.row_header, frame.when)
+        or frame.period
+    )
     if (
         period is None
         and head
         and regex.search(r"\b(?:latest|previous|result|outturn|current)", head, regex.I)
     ):
         period = Period(head.strip())
-    role = _role(frame, cell, quantity, head, period, latest)
-    areas = find_areas(f"{head} {cell.row_header}", frame.own)
+    area = _area(frame, cell, head)
+    role = _role(frame, cell, quantity, head, area)
     span = frame.table.span(cell)
-    row = " | ".join(c.text for c in frame.table.cells if c.row == cell.row)
     metric = Metric(
         metric_id="",
         paper_id=context.paper.paper_id,
@@ -237,12 +155,12 @@ def _metric(
         measure=measure,
         role=role,
         group=group,
-        area=areas[0].area if areas else frame.area,
+        area=area,
         period=period,
         table_id=frame.table.table_id,
         row=cell.row,
         column=cell.column,
-        sentence=row[:1000],
+        sentence=frame.rows[cell.row],
         confidence=0.95 if head and cell.row_header else 0.8,
         block=frame.block,
         offset=quantity.start,
@@ -250,22 +168,25 @@ def _metric(
     return replace(metric, metric_id=metric_id(metric))
 
 
-def _role(
-    frame: _Frame,
-    cell: Cell,
-    quantity: Quantity,
-    head: str,
-    period: Period | None,
-    latest: date | None,
-) -> Role:
+def _area(frame: Frame, cell: Cell, head: str) -> str:
+    """Return the area of a cell: its row's place, or what its headers or the title name."""
+    if frame.places and cell.row_headers and not says("total_label", cell.row_headers[0]):
+        return cell.row_headers[0]
+    areas = find_areas(f"{head} {cell.row_header}", frame.own)
+    return areas[0].area if areas else frame.area
+
+
+def _role(frame: Frame, cell: Cell, quantity: Quantity, head: str, area: str) -> Role:
     for rule_id, role in _ROLES:
-        if _says(rule_id, head):
+        if says(rule_id, head):
             return role
     titles = (head, frame.title, cell.group, *frame.table.headings[-1:], frame.paper_title)
-    if quantity.unit == "gbp" and _says("charges_title", " ".join(titles)):
+    if quantity.unit == "gbp" and says("charges_title", " ".join(titles)):
         return "rate_or_charge"
-    if latest and period and period.end and period.end < latest and head:
+    if cell.column in frame.times.earlier:
         return "previous"
-    if quantity.unit == "gbp" and _says("budget_title", frame.title):
+    if quantity.unit == "gbp" and says("budget_title", frame.title):
         return "budget"
+    if frame.councils and frame.own and cell.row_headers and area not in frame.own:
+        return "comparator"
     return "actual"

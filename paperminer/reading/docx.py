@@ -9,13 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.opc.part import XmlPart
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import LxmlError
 
 from paperminer.errors import DamagedPaperError, EncryptedPaperError, LimitExceededError
-from paperminer.model import Document, Line, RawCell, RawTable
+from paperminer.model import Document, RawCell, RawTable
+from paperminer.reading.blocks import Draft, colour
+from paperminer.reading.docx_numbering import Numbering, read_numbering
+from paperminer.reading.docx_text import GONE, TEXT_BOX, Notes, is_joined, paragraph_text, revisions
 
 MOST_UNPACKED = 500 * 2**20
 """The most bytes that a file may unpack to; a real paper stays far below, a zip bomb does not."""
@@ -27,32 +34,45 @@ _BROKEN = (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueE
 
 _P, _TBL, _TR, _TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")))
-# What an accepted revision takes away, and the second copy of a drawing for old programs.
-_GONE = frozenset(map(qn, ("w:del", "w:moveFrom"))) | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NOTE_PARTS = {
+    "footnote": RELATIONSHIP_TYPE.FOOTNOTES,
+    "endnote": RELATIONSHIP_TYPE.ENDNOTES,
 }
-_TEXT_BOX = qn("w:txbxContent")
-_MARKS = {qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-", qn("w:br"): "\n", qn("w:cr"): "\n"}
-_SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_CLEAN = str.maketrans(_SPACES | dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)))
 
 
 def read_docx(data: bytes, source: str, sha256: str) -> Document:
-    """Return the Document of a Word file, as it reads with all tracked changes accepted.
+    """Return the Document of a Word file, as it prints with all tracked changes accepted.
 
-    data: the whole file. A line is a paragraph (an empty one too), or the part of one before a
-    manual line break, or a row of a table with its cells parted by tabs; lines count from 1, and
-    have no page.
+    data: the whole file. A line is a paragraph (an empty one too) with its automatic number, or
+    the part of one before a manual line break, or a row of a table with its cells parted by tabs;
+    notes come last. Lines count from 1 and have no page; an empty one stands between paragraphs.
     Raises EncryptedPaperError, DamagedPaperError or LimitExceededError.
     """
     _check_package(data)
     try:
-        body = docx.Document(io.BytesIO(data)).element.body
-        draft = _Draft()
-        _read_blocks(body, draft)
+        word = docx.Document(io.BytesIO(data))
+        body = word.element.body
+        numbering = read_numbering(
+            _part(word, RELATIONSHIP_TYPE.NUMBERING), _part(word, RELATIONSHIP_TYPE.STYLES)
+        )
+        reader = _Reader(numbering)
+        reader.blocks(body)
+        reader.end_carried()
+        reader.notes_at_end(word)
+        issues = tuple(revisions(body, source))
     except _BROKEN as error:
         raise DamagedPaperError(_DAMAGED) from error
-    return Document(source, sha256, "docx", tuple(draft.lines), 0, tables=tuple(draft.tables))
+    lines, tables = tuple(reader.draft.lines), tuple(reader.draft.tables)
+    return Document(source, sha256, "docx", lines, 0, tables=tables, issues=issues)
+
+
+def _part(word: WordDocument, kind: str) -> BaseOxmlElement | None:
+    """Return the root of another part of the file, None where it has none of that kind."""
+    for relation in word.part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            part = relation.target_part
+            return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+    return None
 
 
 _DAMAGED = (
@@ -81,57 +101,103 @@ def _check_package(data: bytes) -> None:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """The lines and tables read so far."""
+class _Reader:
+    """What has been read of a file, and what carries on from one paragraph to the next."""
 
-    lines: list[Line] = field(default_factory=list)
-    tables: list[RawTable] = field(default_factory=list)
+    numbering: Numbering
+    draft: Draft = field(default_factory=Draft)
+    notes: Notes = field(default_factory=Notes)
+    carried: str = ""
 
-    def add(self, text: str) -> Line:
-        """Return a new line at the end."""
-        line = Line(len(self.lines) + 1, text)
-        self.lines.append(line)
-        return line
+    def blocks(self, parent: BaseOxmlElement) -> None:
+        """Add the paragraphs and tables in an element."""
+        for child in parent:
+            if child.tag == _P:
+                self.paragraph(child)
+            elif child.tag == _TBL:
+                self.table(child)
+            elif child.tag in _WRAPPERS:
+                self.blocks(child)
+
+    def paragraph(self, paragraph: BaseOxmlElement) -> None:
+        """Add a paragraph's lines, and those of its text boxes."""
+        text = self.carried + paragraph_text(paragraph, self.notes)
+        self.carried = text if is_joined(paragraph) else ""
+        if not self.carried:
+            before = self.numbering.before(paragraph)
+            printed = before + text.lstrip() if text.strip() else ""
+            for place, line in enumerate(printed.replace("\t", " ").split("\n")):
+                self.draft.add(line.strip(), opens=place == 0)
+        for box in _text_boxes(paragraph):
+            self.blocks(box)
+
+    def table(self, table: BaseOxmlElement) -> None:
+        """Add a table's rows as lines, and the table, unless it is only a frame for layout."""
+        self.end_carried()
+        rows = [list(_cells(tr, row)) for row, tr in enumerate(_children(table, _TR), 1)]
+        filled = [cell for row in rows for cell in row if cell.has_text]
+        if len({cell.row for cell in filled}) < 2 or len({cell.column for cell in filled}) < 2:
+            for cell in filled:
+                self.blocks(cell.element)
+            return
+        starts = sorted({cell.column for row in rows for cell in row})
+        place_of = {column: place for place, column in enumerate(starts, 1)}
+        out: list[RawCell] = []
+        for row in rows:
+            texts = [self.cell_text(cell) for cell in row]
+            if any(texts):
+                line = self.draft.add("\t".join(texts), opens=not out)
+                out += [
+                    RawCell(cell.row, place_of[cell.column], text, line, cell.fill)
+                    for cell, text in zip(row, texts, strict=True)
+                    if text
+                ]
+        self.draft.tables.append(RawTable(tuple(out), page=None))
+
+    def cell_text(self, cell: _Cell) -> str:
+        """Return a cell's text; a number that Word puts into an empty cell is text too."""
+        if cell.goes_on:
+            return ""
+        parts = []
+        for paragraph in _paragraphs(cell.element):
+            before = self.numbering.before(paragraph)
+            text = paragraph_text(paragraph, self.notes)
+            parts.append(before + text if text.strip() or before != "• " else "")
+        return " ".join(" ".join(parts).split())
+
+    def notes_at_end(self, word: WordDocument) -> None:
+        """Add the notes that the text refers to, each with its raised number."""
+        for kind, part in _NOTE_PARTS.items():
+            root = _part(word, part)
+            by_name = {note.get(qn("w:id")): note for note in root} if root is not None else {}
+            for known, name in tuple(self.notes.seen):
+                if known == kind and name in by_name:
+                    paragraphs = _paragraphs(by_name[name])
+                    text = " ".join(paragraph_text(p, Notes()) for p in paragraphs)
+                    self.draft.add(f"{self.notes.mark(kind, name)} {' '.join(text.split())}")
+
+    def end_carried(self) -> None:
+        """Add a paragraph whose end was deleted where no other paragraph follows to go on it."""
+        if self.carried.strip():
+            self.draft.add(" ".join(self.carried.split()))
+        self.carried = ""
 
 
-def _read_blocks(parent: BaseOxmlElement, draft: _Draft) -> None:
-    for child in parent:
+def _paragraphs(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Yield the paragraphs within an element, at any depth, that a revision has not taken away."""
+    for child in element:
         if child.tag == _P:
-            _read_paragraph(child, draft)
-        elif child.tag == _TBL:
-            _read_table(child, draft)
-        elif child.tag in _WRAPPERS:
-            _read_blocks(child, draft)
-
-
-def _read_paragraph(paragraph: BaseOxmlElement, draft: _Draft) -> None:
-    for text in _text(paragraph).replace("\t", " ").split("\n"):
-        draft.add(text.strip())
-    for box in _text_boxes(paragraph):
-        _read_blocks(box, draft)
+            yield child
+        if child.tag not in GONE:
+            yield from _paragraphs(child)
 
 
 def _text_boxes(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
     for child in element:
-        if child.tag == _TEXT_BOX:
+        if child.tag == TEXT_BOX:
             yield child
-        elif child.tag not in _GONE:
+        elif child.tag not in GONE:
             yield from _text_boxes(child)
-
-
-def _text(element: BaseOxmlElement) -> str:
-    """Return the text of a paragraph, revisions accepted, without that of its text boxes."""
-    return "".join(_parts(element)).translate(_CLEAN)
-
-
-def _parts(element: BaseOxmlElement) -> Iterator[str]:
-    for child in element:
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag in _MARKS:
-            yield _MARKS[child.tag]
-        elif child.tag not in _GONE and child.tag not in (_TEXT_BOX, qn("w:pPr")):
-            yield from _parts(child)
 
 
 # --------------------------------------------------------------------------- tables
@@ -139,45 +205,27 @@ def _parts(element: BaseOxmlElement) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell that begins at a column of the table's grid."""
+    """A cell that begins at a column of the grid; `goes_on` when merged with the one above."""
 
     row: int
     column: int
     element: BaseOxmlElement
-    text: str
-
-
-def _read_table(table: BaseOxmlElement, draft: _Draft) -> None:
-    """Add a table's rows as lines, and the table, unless it is only a box or a frame for layout."""
-    rows = [list(_cells(tr, row)) for row, tr in enumerate(_children(table, _TR), 1)]
-    filled = [cell for row in rows for cell in row if cell.text]
-    if len({cell.row for cell in filled}) < 2 or len({cell.column for cell in filled}) < 2:
-        for cell in filled:
-            _read_blocks(cell.element, draft)
-        return
-    starts = sorted({cell.column for row in rows for cell in row})
-    place_of = {column: place for place, column in enumerate(starts, 1)}
-    cells: list[RawCell] = []
-    for row in rows:
-        if any(cell.text for cell in row):
-            line = draft.add("\t".join(cell.text for cell in row))
-            cells += [
-                RawCell(cell.row, place_of[cell.column], cell.text, line)
-                for cell in row
-                if cell.text
-            ]
-    draft.tables.append(RawTable(tuple(cells), page=None))
+    goes_on: bool
+    has_text: bool
+    fill: tuple[float, float, float] | None
 
 
 def _cells(row: BaseOxmlElement, number: int) -> Iterator[_Cell]:
-    """Yield a row's cells; one that goes on from the row above (merged) has no text."""
     column = 1 + _number(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
     for element in _children(row, _TC):
         merged = element.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
-        paragraphs = (_text(paragraph) for paragraph in element.iter(_P))
-        text = "" if goes_on else " ".join(" ".join(paragraphs).split())
-        yield _Cell(number, column, element, text)
+        has_text = not goes_on and any(
+            paragraph_text(paragraph, Notes()).strip() for paragraph in _paragraphs(element)
+        )
+        shade = element.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
+        fill = None if shade is None else colour(shade.get(qn("w:fill")))
+        yield _Cell(number, column, element, goes_on, has_text, fill)
         column += _number(element.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), 1)
 
 

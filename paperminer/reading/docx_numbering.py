@@ -70,7 +70,9 @@ class Numbering:
             return "• "
         if level.style == "none":
             return ""
-        text = _PLACE.sub(lambda match: _printed(found, counts, int(match[1]) - 1, level), level.text)
+        text = _PLACE.sub(
+            lambda match: _printed(found, counts, int(match[1]) - 1, level), level.text
+        )
         text = clean(text).strip()
         return f"{text} " if text and level.spaced else text
 
@@ -116,9 +118,7 @@ def _printed(found: _List, counts: dict[int, int], depth: int, own: Level) -> st
 # --------------------------------------------------------------------------- numbering.xml
 
 
-def read_numbering(
-    numbering: BaseOxmlElement | None, styles: BaseOxmlElement | None
-) -> Numbering:
+def read_numbering(numbering: BaseOxmlElement | None, styles: BaseOxmlElement | None) -> Numbering:
     """Return the lists of a Word file from the roots of numbering.xml and styles.xml."""
     out = Numbering()
     if numbering is None:
@@ -180,7 +180,9 @@ def _followed(
     element = abstract.get(name)
     link = _value(element, "w:numStyleLink") if element is not None else None
     style = styles.get(link) if link else None
-    number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}") if style is not None else None
+    number = (
+        style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}") if style is not None else None
+    )
     return refers.get(number.get(_VAL, ""), name) if number is not None else name
 
 

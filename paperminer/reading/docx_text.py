@@ -1,4 +1,4 @@
-"""The text of a Word paragraph as it prints: revisions accepted, notes marked, signs of symbol fonts."""
+"""The text of a Word paragraph as it prints: revisions accepted, notes and signs in their place."""
 
 from __future__ import annotations
 

@@ -139,8 +139,7 @@ class _Page:
         for child in element:
             if child.tag == "li":
                 self.flush()
-                self.marker = next(markers, "") if child.get("value") is None else ""
-                self.marker = self.marker or _valued(child)
+                self.marker = next(markers, "")
             self.read(child, depth + 1)
             if child.tag == "li":
                 self.marker = ""
@@ -201,24 +200,14 @@ def _markers(element: HtmlElement) -> Iterator[str]:
     kind = style[1].lower() if style else element.get("type", "")
     if element.tag not in ("ol", "ul") or kind == "none":
         return
-    if element.tag == "ul":
-        while True:
-            yield "•"
-    items = sum(child.tag == "li" for child in element)
+    items = [child for child in element if child.tag == "li"]
     back = "reversed" in element.attrib
-    value = _whole(element.get("start"), items if back else 1)
-    while True:
-        yield f"{numeral(max(value, 0), _STYLES.get(kind, 'decimal'))}."
+    value = _whole(element.get("start"), len(items) if back else 1)
+    for item in items:
+        value = _whole(item.get("value"), value)
+        number = numeral(max(value, 0), _STYLES.get(kind, "decimal"))
+        yield "•" if element.tag == "ul" else f"{number}."
         value += -1 if back else 1
-
-
-def _valued(item: HtmlElement) -> str:
-    """Return the marker of an item that names its own number, "" for one that does not."""
-    parent = item.getparent()
-    if item.get("value") is None or parent is None or parent.tag != "ol":
-        return ""
-    value = _whole(item.get("value"), 1)
-    return f"{numeral(max(value, 0), _STYLES.get(parent.get('type', ''), 'decimal'))}."
 
 
 def _whole(text: str | None, default: int) -> int:

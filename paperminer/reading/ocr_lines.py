@@ -6,7 +6,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperminer.model import Box, Line, RawCell, RawTable
 from paperminer.reading.ocr_rules import GridPlace
@@ -14,6 +14,7 @@ from paperminer.reading.ocr_rules import GridPlace
 _HANGING = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxl]{1,5}|[a-z])[.)]{0,2}|[•–*-]|[\w /()]{2,40}:)$"
 )
+_PARAGRAPH_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.,)]|\d{1,3}(?:\.\d{1,3})+$")
 _NOISE = re.compile(r"[\W_]+$")
 _DOUBTFUL = 0.3  # a sign without letter or digit of less confidence is dirt, or a rule's remains
 
@@ -116,7 +117,15 @@ def text_rows(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
             nearest = min(beside, key=lambda other: other[0].x0)
             nearest[:0] = row
             rows.remove(row)
-    return rows
+    return [_numbered(row) for row in rows]
+
+
+def _numbered(row: list[OcrWord]) -> list[OcrWord]:
+    """Return a line whose paragraph number ends in a stop: "4," at its head is never printed."""
+    numbered = len(row) > 1 and re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*,", row[0].text)
+    if not numbered or not row[1].text[:1].isupper():
+        return row
+    return [replace(row[0], text=row[0].text[:-1] + "."), *row[1:]]
 
 
 def _stands_before(row: Sequence[OcrWord], other: Sequence[OcrWord]) -> bool:
@@ -162,9 +171,15 @@ def make_lines(
     return lines, tuple(tables)
 
 
+def figures(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """Return the words of a line that are figures; a paragraph number at its head is none."""
+    numbered = len(words) > 1 and _PARAGRAPH_NUMBER.fullmatch(words[0].text)
+    return [word for word in (words[1:] if numbered else words) if word.is_figure]
+
+
 def sureness(words: Sequence[OcrWord]) -> float:
     """Return the confidence of the least sure figure among some words; 1 where there is none."""
-    return round(min((word.confidence for word in words if word.is_figure), default=1.0), 3)
+    return round(min((word.confidence for word in figures(words)), default=1.0), 3)
 
 
 def _joined(words: Sequence[OcrWord]) -> str:

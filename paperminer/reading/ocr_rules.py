@@ -108,12 +108,16 @@ def _row_runs(ink: NDArray[np.bool_], least: int) -> Iterable[tuple[int, int, in
                 yield start + int(row), int(group[0]), int(group[-1]) + least - 1
 
 
-def without_rules(grey: Grey, rules: Rules, grids: Sequence[Sequence[GridPlace]]) -> Grey:
+def without_rules(
+    grey: Grey, rules: Rules, grids: Sequence[Sequence[GridPlace]], dpi: float
+) -> Grey:
     """Return the picture with the rules of its tables painted white: OCR takes them for letters."""
     clear = grey.copy()
+    rim = 1 + round(0.008 * dpi)  # the grey fringe of a rule
     for rule in (*rules.level, *rules.upright):
         if any(_touches(rule, grid) for grid in grids):
-            clear[max(0, rule.top - 1) : rule.bottom + 2, max(0, rule.x0 - 1) : rule.x1 + 2] = 255
+            rows = slice(max(0, rule.top - rim), rule.bottom + rim + 1)
+            clear[rows, max(0, rule.x0 - rim) : rule.x1 + rim + 1] = 255
     return clear
 
 
@@ -130,16 +134,11 @@ def _touches(rule: Rule, grid: Sequence[GridPlace]) -> bool:
 def find_grids(rules: Rules, dpi: float) -> list[tuple[GridPlace, ...]]:
     """Return the grids of at least two rows and two columns that rules enclose, from the top."""
     near = 0.03 * dpi
-    edges = [
-        {"orientation": "h", "x0": r.x0, "x1": r.x1, "top": y, "bottom": y}
-        for r in rules.level
-        for y in [(r.top + r.bottom) / 2]
-    ] + [
-        {"orientation": "v", "x0": x, "x1": x, "top": r.top, "bottom": r.bottom}
-        for r in rules.upright
-        for x in [(r.x0 + r.x1) / 2]
+    level = [_edge("h", r.x0, y, r.x1, y) for r in rules.level for y in [(r.top + r.bottom) / 2]]
+    upright = [
+        _edge("v", x, r.top, x, r.bottom) for r in rules.upright for x in [(r.x0 + r.x1) / 2]
     ]
-    joined = merge_edges(edges, near, near, 2 * near, 2 * near)
+    joined = merge_edges(level + upright, near, near, 2 * near, 2 * near)
     crossings = edges_to_intersections(joined, 2 * near, 2 * near)
     grids = []
     for cells in cells_to_tables(intersections_to_cells(crossings)):
@@ -152,3 +151,11 @@ def find_grids(rules: Rules, dpi: float) -> list[tuple[GridPlace, ...]]:
             ]
             grids.append(tuple(sorted(places, key=lambda cell: (cell.row, cell.column))))
     return sorted(grids, key=lambda grid: grid[0].top)
+
+
+def _edge(
+    orientation: str, x0: float, top: float, x1: float, bottom: float
+) -> dict[str, str | float]:
+    """Return an edge as pdfplumber has them."""
+    return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom,
+            "width": x1 - x0, "height": bottom - top}  # fmt: skip

@@ -12,7 +12,8 @@ from paperminer.errors import DamagedPaperError, EncryptedPaperError, NotAPaperE
 from paperminer.model import Document, Issue, OutlineEntry
 from paperminer.reading.pdf_words import UNMAPPED, clean
 from paperminer.reading.pdfium.content import Content, open_content
-from paperminer.reading.pdfium.page import ReadPage, read_page
+from paperminer.reading.pdfium.joined import settle
+from paperminer.reading.pdfium.page import Layout, ReadPage, finish, lay_out
 from paperminer.reading.pdfium.whole import gather
 from paperminer.reading.registry import Pages
 
@@ -40,15 +41,7 @@ def read_pdf(data: bytes, source: str, sha256: str, pages: Pages | None = None) 
     try:
         outline = tuple(_outline(document))
         count = len(document)
-        read: list[ReadPage] = []
-        issues: list[Issue] = []
-        for number, found in _read_pages(document, data, pages):
-            if found is None:
-                issues.append(_left_out(source, number))
-            else:
-                page, noticed = found
-                read.append(page)
-                issues.extend(_issues(source, page, noticed))
+        read, issues = _read_all(_read_pages(document, data, pages), source)
     finally:
         document.close()
     if issues and not read:
@@ -65,6 +58,34 @@ def read_pdf(data: bytes, source: str, sha256: str, pages: Pages | None = None) 
         outline=outline,
         issues=tuple(issues),
     )
+
+
+def _read_all(
+    pages: Iterator[tuple[int, tuple[Layout, _Noticed] | None]], source: str
+) -> tuple[list[ReadPage], list[Issue]]:
+    """Return the pages as read and what is to be said of them; two pages are held at a time."""
+    read: list[ReadPage] = []
+    issues: list[Issue] = []
+    held: tuple[Layout, _Noticed] | None = None
+
+    def end(page: tuple[Layout, _Noticed] | None) -> None:
+        if page is not None:
+            read.append(finish(page[0]))
+            issues.extend(_issues(source, read[-1], page[1]))
+
+    for number, found in pages:
+        if found is None:
+            end(held)
+            held = None
+            issues.append(_left_out(source, number))
+            continue
+        layout, noticed = found
+        above, below = settle(held[0] if held else None, layout)
+        if held is not None and above is not None:
+            end((above, held[1]))
+        held = (below, noticed)
+    end(held)
+    return read, issues
 
 
 # --------------------------------------------------------------------------- opening
@@ -105,7 +126,7 @@ def _outline(document: pypdfium2.PdfDocument) -> Iterator[OutlineEntry]:
 
 def _read_pages(
     document: pypdfium2.PdfDocument, data: bytes, wanted: Pages | None
-) -> Iterator[tuple[int, tuple[ReadPage, _Noticed] | None]]:
+) -> Iterator[tuple[int, tuple[Layout, _Noticed] | None]]:
     """Yield each wanted page's number and what it holds, None where it cannot be read."""
     for number in range(1, len(document) + 1):
         if wanted is not None and not wanted.contains(number):
@@ -124,25 +145,25 @@ def _read_pages(
             page.close()
 
 
-def _read_level(page: pypdfium2.PdfPage, number: int) -> tuple[ReadPage, _Noticed] | None:
+def _read_level(page: pypdfium2.PdfPage, number: int) -> tuple[Layout, _Noticed] | None:
     try:
         content, text, handle = open_content(page, number)
     except pypdfium2.PdfiumError:
         return None
     try:
-        return read_page(content, text.cut), _noticed(content)
+        return lay_out(content, text.cut), _noticed(content)
     finally:
         handle.close()
 
 
-def _read_turned(data: bytes, number: int) -> tuple[ReadPage, _Noticed] | None:
+def _read_turned(data: bytes, number: int) -> tuple[Layout, _Noticed] | None:
     """Read a rotated page, whose texts and drawings PDFium leaves as they are, by pdfplumber."""
     from paperminer.reading.pdf_turned import turned_content
 
     content = turned_content(data, number)
     if content is None:
         return None
-    return read_page(content, lambda word, _: (word,)), _noticed(content)
+    return lay_out(content, lambda word, _: (word,)), _noticed(content)
 
 
 # --------------------------------------------------------------------------- issues

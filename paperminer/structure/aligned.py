@@ -11,12 +11,16 @@ from paperminer.structure.grids import GridCell
 
 # Words with one space between them are one cell; two spaces or more part two cells.
 _PART = regex.compile(r"\S+(?:\s\S+)*")
+_WORD = regex.compile(r"\S+")
 
 Columns = list[tuple[int, int]]
 """The first and past-the-last character of the stub and of each column."""
 
+Part = tuple[str, int, int]
+"""Some words of a line, with their first and past-the-last character."""
 
-def parts_of(text: str) -> list[tuple[str, int, int]]:
+
+def parts_of(text: str) -> list[Part]:
     """Return the cells of a line that wide gaps part, each with its first and last character."""
     return [(match[0], *match.span()) for match in _PART.finditer(text)]
 
@@ -46,24 +50,36 @@ def aligned_headers(lines: Sequence[Line], columns: Columns) -> list[list[GridCe
     rows: list[list[GridCell | None]] = []
     places = list(columns)
     for line in reversed(lines):
-        row = _placed(line, places)
+        parts = parts_of(line.text)
+        row = _placed(line, parts if rows else _parted(parts, places), places)
         if row is None:
             break
         rows.insert(0, row)
     return rows
 
 
-def _placed(line: Line, columns: Columns) -> list[GridCell | None] | None:
+def _over(columns: Columns, start: int, end: int) -> list[int]:
+    """Return the columns that characters start to end stand over."""
+    return [at for at, (first, last) in enumerate(columns) if start < last and first < end]
+
+
+def _parted(parts: list[Part], columns: Columns) -> list[Part]:
+    """Return the parts with those cut into words that hold one word for each of some columns."""
+    out: list[Part] = []
+    for text, start, end in parts:
+        words = [(m[0], start + m.start(), start + m.end()) for m in _WORD.finditer(text)]
+        out += words if 1 < len(words) == len(_over(columns, start, end)) else [(text, start, end)]
+    return out
+
+
+def _placed(line: Line, parts: list[Part], columns: Columns) -> list[GridCell | None] | None:
     """Return a line's parts over their columns, which grow to hold them, or None."""
-    parts = parts_of(line.text)
     if len(parts) < 2:
         return None
     row: list[GridCell | None] = [None] * len(columns)
     grown = list(columns)
     for text, start, end in parts:
-        over = [
-            place for place, (first, last) in enumerate(columns) if start < last and first < end
-        ]
+        over = _over(columns, start, end)
         nearest = min(range(len(columns)), key=lambda at: _distance(columns[at], start, end))
         at = over[0] if over else nearest
         if row[at] is not None:

@@ -10,7 +10,7 @@ import regex
 from paperminer.model import Block, Document, Line, Paper, PaperHeader, Passage, RawTable, Table
 from paperminer.structure.flattened import find_flat_tables
 from paperminer.structure.grids import Grid, GridCell, build_table
-from paperminer.structure.header import parse_date, read_header, with_fallbacks
+from paperminer.structure.header import header_of, with_fallbacks
 from paperminer.structure.numeric import is_figure
 from paperminer.structure.passages import make_passages, typical_width
 from paperminer.structure.splitting import Start, find_starts
@@ -140,10 +140,7 @@ def _paper(
 ) -> Paper:
     lines = document.lines[start.index : stop]
     paper_id = f"{document.sha256[:12]}-{ordinal:02d}"
-    header = read_header(lines) if start.kind != "agenda" else _agenda_header(lines)
-    if start.kind == "minutes":
-        header = _minutes_header(lines, header)
-    header = with_fallbacks(header, pack)
+    header = with_fallbacks(header_of(start.kind, lines), pack)
     mine = [table for table in found if start.index <= table.first < stop]
     blocks = _blocks(document, start.index, stop, mine, width, paper_id)
     filled = [line for line in lines if line.text.strip()]
@@ -231,59 +228,13 @@ def _titles(block: Passage, after: Sequence[Block]) -> bool:
 
 
 def _title(before: Passage | None, caption: str) -> str:
-    """Return a table's title: its own caption, else the short passage just above it."""
+    """Return a table's title: its own caption, else the short passage just above it.
+
+    A sentence that only happens to stand above a table is no title.
+    """
     above = ""
     if before is not None and len(before.text) < 220:
-        above = before.text.strip()
+        text = before.text.strip()
+        tells = text.endswith(".") and len(text.split()) > 12 and before.number is None
+        above = "" if tells else text
     return " – ".join(part for part in (above, caption) if part)
-
-
-def _agenda_header(lines: Sequence[Line]) -> PaperHeader:
-    filled = [line.text.strip() for line in lines[:40] if line.text.strip()]
-    when = next((found for text in filled if (found := parse_date(text))), None)
-    committee = next(
-        (t for t in filled if t.isupper() and "AGENDA" not in t and not parse_date(t)), ""
-    )
-    return PaperHeader(
-        title="Agenda",
-        committee=committee.title()
-        .replace("'S", "'s")
-        .replace("’S", "’s")
-        .replace(" And ", " and "),
-        meeting_date=when[0] if when else "",
-        date=when[1] if when else None,
-    )
-
-
-def _minutes_header(lines: Sequence[Line], header: PaperHeader) -> PaperHeader:
-    """Return the header of minutes, from their opening sentence."""
-    top = " ".join(line.text.strip() for line in lines[:30] if line.text.strip())
-    when = parse_date(top)
-    body = regex.search(
-        r"(?i)minutes\s+of\s+(?:a|the)\s+(?:\w+\s+){0,3}meeting\s+of\s+(?:the\s+)?(?P<body>.+?)\s+held\b",
-        top,
-    )
-    committee = body["body"].strip(" ,") if body else header.committee
-    if not committee:
-        banner = next(
-            (
-                line.text.strip()
-                for line in lines[:12]
-                if regex.search(r"(?i)\b(committee|cabinet|council|panel|board)\b", line.text)
-            ),
-            "",
-        )
-        committee = banner.title() if banner.isupper() else banner
-        committee = regex.sub(
-            r"(?i)^(?:(?:a|the|minutes of the)\s+)?(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?",
-            "",
-            committee,
-        )
-        committee = regex.sub(r"(?i)\s+(?:was\s+)?held\b.*$", "", committee)
-    return replace(
-        header,
-        title=header.title or "Minutes",
-        committee=committee,
-        meeting_date=when[0] if when else header.meeting_date,
-        date=when[1] if when else header.date,
-    )

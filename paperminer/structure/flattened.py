@@ -66,6 +66,8 @@ def _row(index: int, text: str) -> _Row | None:
     if not match:
         return None
     label = match["label"]
+    if label.count("(") > label.count(")"):
+        return None  # "(Pages 5 - 16)": the figures stand in a bracket that the words opened
     if len(label.split()) > 12 or _SENTENCE_END.search(label.rstrip(" .") + " "):
         return None
     cells = tuple(

@@ -8,7 +8,7 @@ from datetime import date
 
 import regex
 
-from paperminer.model import Line, PaperHeader
+from paperminer.model import Line, PaperHeader, PaperKind
 from paperminer.structure.markup import blank_markup
 
 # The words that council papers print before a colon at their head, and what each stands for.
@@ -70,7 +70,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
 FIELD_NAMES = dict(_FIELDS)
 _NAMES = "|".join(regex.escape(name) for name in sorted(FIELD_NAMES, key=len, reverse=True))
 _FIELD = regex.compile(
-    rf"^\s*(?P<name>{_NAMES})\.?\s*(?:\([^)]*\))?\s*[:\-–](?=\s|\S)\s*(?P<value>.*)$",
+    rf"^\s*(?P<name>{_NAMES})\.?\s*(?:\([^)]*\))?\s*[:\-–](?=.)\s*(?P<value>.*)$",
     regex.IGNORECASE,
 )
 DECISION_NO = regex.compile(
@@ -205,4 +205,71 @@ def with_fallbacks(header: PaperHeader, before: PaperHeader | None) -> PaperHead
         committee=header.committee or before.committee,
         meeting_date=header.meeting_date or before.meeting_date,
         date=header.date or before.date,
+    )
+
+
+def header_of(kind: PaperKind, lines: Sequence[Line]) -> PaperHeader:
+    """Return the header of a paper of some kind.
+
+    lines: the paper's lines from its first.
+    """
+    if kind == "agenda":
+        return _agenda_header(lines)
+    header = read_header(lines)
+    if kind == "minutes":
+        return _minutes_header(lines, header)
+    if kind == "appendix" and not header.title:
+        first = next((text for line in lines if (text := blank_markup(line.text).strip())), "")
+        return replace(header, title=first)
+    return header
+
+
+def _agenda_header(lines: Sequence[Line]) -> PaperHeader:
+    filled = [line.text.strip() for line in lines[:40] if line.text.strip()]
+    when = next((found for text in filled if (found := parse_date(text))), None)
+    committee = next(
+        (t for t in filled if t.isupper() and "AGENDA" not in t and not parse_date(t)), ""
+    )
+    return PaperHeader(
+        title="Agenda",
+        committee=committee.title()
+        .replace("'S", "'s")
+        .replace("’S", "’s")
+        .replace(" And ", " and "),
+        meeting_date=when[0] if when else "",
+        date=when[1] if when else None,
+    )
+
+
+def _minutes_header(lines: Sequence[Line], header: PaperHeader) -> PaperHeader:
+    """Return the header of minutes, from their opening sentence."""
+    top = " ".join(line.text.strip() for line in lines[:30] if line.text.strip())
+    when = parse_date(top)
+    body = regex.search(
+        r"(?i)minutes\s+of\s+(?:a|the)\s+(?:\w+\s+){0,3}meeting\s+of\s+(?:the\s+)?(?P<body>.+?)\s+held\b",
+        top,
+    )
+    committee = body["body"].strip(" ,") if body else header.committee
+    if not committee:
+        banner = next(
+            (
+                line.text.strip()
+                for line in lines[:12]
+                if regex.search(r"(?i)\b(committee|cabinet|council|panel|board)\b", line.text)
+            ),
+            "",
+        )
+        committee = banner.title() if banner.isupper() else banner
+        committee = regex.sub(
+            r"(?i)^(?:(?:a|the|minutes of the)\s+)?(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?",
+            "",
+            committee,
+        )
+        committee = regex.sub(r"(?i)\s+(?:was\s+)?held\b.*$", "", committee)
+    return replace(
+        header,
+        title=header.title or "Minutes",
+        committee=committee,
+        meeting_date=when[0] if when else header.meeting_date,
+        date=when[1] if when else header.date,
     )

@@ -21,6 +21,8 @@ _LETTER = regex.compile(
 _BULLET = regex.compile(
     r"\s*(?P<m>[\u2022\u25aa\u25cf\u25cb\u25e6\u2043\u2219\uf0a7\uf0b7\uf0d8\u27a2\u25ba\u00a2·§]|[-–*o])\s+(?=\S)"
 )
+# "4.2 per cent of ..." is a figure, even where paragraph 4.2 is due.
+_UNIT = regex.compile(r"(?:per\s?cent|percentage|million|billion|thousand|times|pp)\b")
 # OCR reads a filled bullet as a lower-case "e": only before a capital, and never in prose.
 _OCR_BULLET = regex.compile(r"\s*(?P<m>[e¢«])\s(?=\p{Lu}\p{Ll})")
 
@@ -100,6 +102,8 @@ def _believable(text: str, match: regex.Match[str], last: str | None, opens: boo
         return bool(last and marked and first.isupper() and _next(last, printed))
     dotted = "." in printed
     starts = first.isupper() or first in "'\"“‘([" or (first.isdigit() and "/" in rest[:6])
+    if _UNIT.match(rest):
+        return False
     if not starts:
         # "9.3 £3m ...", "2.1 it": believed only as the exact next number of the outline.
         return bool(

@@ -18,7 +18,7 @@ _TERMINAL = regex.compile(r"[.!?:;]['\"”’)\]*]*\s*$")
 _FULL_STOP = regex.compile(r"[.!?]['\"”’)\]*]*\s*$")
 _OPEN_ENDED = regex.compile(
     r"(?:[,(–-]|\b(?:and|or|of|the|a|an|to|in|for|by|with|at|on|from|is|are|was|were|be|that|which|within|"
-    r"over|under|about|around|nearly|almost|approximately|per|least|most|up|between|against|"
+    r"over|under|about|around|nearly|almost|approximately|per|least|most|between|against|"
     r"than|as|its|their|our|this|these|not))\s*$",
     regex.IGNORECASE,
 )
@@ -68,6 +68,10 @@ def gaps(lines: Sequence[Line]) -> list[bool]:
     out = []
     heights = [line.box.bottom - line.box.top for line in lines if line.box]
     usual = median(heights) if heights else 0.0
+    margins: dict[int | None, float] = {}
+    for line in lines:
+        if line.box:
+            margins[line.page] = max(margins.get(line.page, 0.0), line.box.x1)
     before: Line | None = None
     for line in lines:
         if before is None:
@@ -78,7 +82,9 @@ def gaps(lines: Sequence[Line]) -> list[bool]:
                 or line.box.top < before.box.top - usual
             )
         elif line.box and before.box:
-            out.append(False)  # a new page: the sentence may go on
+            # A new page: a sentence goes on there that fills its last line and is not ended.
+            filled = before.box.x1 > 0.85 * margins.get(before.page, 0.0)
+            out.append(not filled or bool(_TERMINAL.search(before.text)))
         else:
             out.append(not before.text.strip())
         before = line
@@ -174,6 +180,8 @@ def _breaks(current: _Draft | None, text: str, width: float) -> bool:
         return True
     before = current.last_text.rstrip()
     first = text.strip()[:1]
+    if current.field and text[:2].isspace():
+        return False  # a second line of names below "From:", set in under the first
     if not width:
         # One paragraph a line: unless the line goes on a sentence that the line before left open.
         return not (first.islower() or _OPEN_ENDED.search(before))

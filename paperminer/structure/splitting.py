@@ -90,7 +90,7 @@ def _opening(
         back = {name for t in texts[max(0, index - 14) : index] if (name := _name(t))}
         ahead = {name for t in texts[index + 1 : index + 14] if (name := _name(t))}
         return "report" if "title" in ahead and "authors" not in back else None
-    if _RECORD.search(text) and len(text) < 90 and not text.endswith((".", ",", ";")):
+    if _RECORD.search(text) and _is_title(text):
         near = " ".join(texts[index : index + 14]).lower()
         if text.isupper() or (
             "decision" in near.replace(text.lower(), "", 1)
@@ -111,6 +111,11 @@ def _opening(
         new_page = index == 0 or lines[index - 1].page != lines[index].page
         return "appendix" if new_page or (gap and text[:3].isupper()) else None
     return None
+
+
+def _is_title(text: str) -> bool:
+    """Return whether a line is short enough for a title and ends as no sentence does."""
+    return len(text) < 90 and not text.endswith((".", ",", ";"))
 
 
 def _name(text: str) -> str | None:
@@ -154,7 +159,7 @@ def _first_kind(texts: Sequence[str]) -> PaperKind:
         return "appendix"
     if any(_AGENDA.match(text) for text in texts[:40]):
         return "agenda"
-    if _RECORD.search(top):
+    if any(_is_title(text) and _RECORD.search(text) for text in texts[:60]):
         return "decision_record"
     if regex.search(r"(?i)\bminutes\b", top[:400]) and regex.search(
         r"(?i)\b(present|apologies)\b", top

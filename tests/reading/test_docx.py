@@ -39,7 +39,7 @@ def read(build: Callable[[WordDocument], object]) -> Document:
 
 
 def texts(document: Document) -> list[str]:
-    return [line.text for line in document.lines]
+    return [line.text for line in document.lines if line.text]
 
 
 def grid(table: RawTable) -> dict[tuple[int, int], str]:
@@ -62,8 +62,10 @@ def test_paragraphs_and_table_rows_are_lines_in_body_order() -> None:
     document = read(build)
     assert [(line.number, line.text, line.page) for line in document.lines] == [
         (1, "Before", None),
+        (2, "", None),
         (2, "Area\tCost", None),
         (3, "North\t£4.6m", None),
+        (4, "", None),
         (4, "After", None),
     ]
     (table,) = document.tables
@@ -78,7 +80,17 @@ def test_an_empty_paragraph_is_an_empty_line() -> None:
         for text in ("One", "", "Two"):
             word.add_paragraph(text)
 
-    assert texts(read(build)) == ["One", "", "Two"]
+    lines = [(line.number, line.text) for line in read(build).lines]
+    assert lines == [(1, "One"), (2, ""), (3, "Two")]
+
+
+def test_an_empty_line_parts_paragraphs_but_not_the_lines_of_one() -> None:
+    def build(word: WordDocument) -> None:
+        word.add_paragraph("From: A Member\nTo: Cabinet")
+        word.add_paragraph("Summary")
+
+    lines = [(line.number, line.text) for line in read(build).lines]
+    assert lines == [(1, "From: A Member"), (2, "To: Cabinet"), (3, ""), (3, "Summary")]
 
 
 def test_a_manual_line_break_parts_lines_and_a_tab_is_a_space() -> None:
@@ -124,6 +136,59 @@ def _revised(word: WordDocument) -> None:
 
 def test_revisions_are_read_as_accepted() -> None:
     assert texts(read(_revised))[0] == "The budget is £4m"
+
+
+def test_revisions_are_counted_in_an_issue() -> None:
+    (issue,) = read(_revised).issues
+    assert issue.code == "tracked_changes"
+    assert "1 insertion and 2 deletions" in issue.message
+    assert read(lambda word: word.add_paragraph("Plain")).issues == ()
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    mark = "<w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr>"
+    first = f"<w:p {nsdecls('w')}>{mark}<w:r><w:t xml:space='preserve'>One </w:t></w:r></w:p>"
+
+    def build(word: WordDocument) -> None:
+        word.element.body.insert(0, parse_xml(first))
+        word.paragraphs[0]._p.addnext(parse_xml(first.replace("One", "Two")))
+
+    assert texts(read(build)) == ["One Two"]
+    both = made(lambda word: (build(word), word.add_paragraph("three")))  # type: ignore[func-returns-value]
+    assert texts(read_docx(both, "paper.docx", "0" * 64)) == ["One Two three"]
+
+
+def test_a_raised_figure_is_no_part_of_the_number_before_it() -> None:
+    def build(word: WordDocument) -> None:
+        paragraph = word.add_paragraph("It was 38")
+        paragraph.add_run("1").font.superscript = True
+        paragraph.add_run(" of 9 m")
+        paragraph.add_run("2").font.superscript = True
+        paragraph.add_run(" on the 1")
+        paragraph.add_run("st").font.superscript = True
+
+    assert texts(read(build)) == ["It was 38 ¹ of 9 m² on the 1st"]
+
+
+def test_hidden_text_is_left_out_and_symbols_are_read() -> None:
+    def build(word: WordDocument) -> None:
+        paragraph = word.add_paragraph("Up ")
+        paragraph.add_run("secret").font.hidden = True
+        paragraph.add_run()._r.append(
+            parse_xml(f"<w:sym {nsdecls('w')} w:font='Wingdings' w:char='F0E9'/>")
+        )
+
+    assert texts(read(build)) == ["Up ↑"]
+
+
+def test_the_colour_of_a_cell_is_kept() -> None:
+    def build(word: WordDocument) -> None:
+        fill(word, [["Measure", "RAG"], ["Calls", "G"]])
+        cell = word.tables[0].cell(1, 1)._tc.get_or_add_tcPr()
+        cell.append(parse_xml(f"<w:shd {nsdecls('w')} w:val='clear' w:fill='00FF00'/>"))
+
+    (table,) = read(build).tables
+    assert [cell.fill for cell in table.cells] == [None, None, None, (0.0, 1.0, 0.0)]
 
 
 def test_a_row_deleted_by_revision_is_gone() -> None:
@@ -187,4 +252,6 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, junk: bytes
     data = _SOUND[:at] + junk + _SOUND[at + len(junk) :]
     with suppress(UnreadablePaperError):
         document = read_docx(data, "paper.docx", "0" * 64)
-        assert [line.number for line in document.lines] == list(range(1, len(document.lines) + 1))
+        numbers = [line.number for line in document.lines]
+        assert numbers == sorted(numbers)
+        assert set(numbers) == set(range(1, max(numbers, default=0) + 1))

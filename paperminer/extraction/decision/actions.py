@@ -12,6 +12,7 @@ from paperminer.extraction.decision.draft import (
     Claims,
     Draft,
     group,
+    match_any,
     own_item,
     rule,
     trim,
@@ -209,7 +210,7 @@ def _would_do(text: str, header: PaperHeader) -> tuple[str, ...] | None:
 
 
 def _someone_to(text: str, header: PaperHeader) -> tuple[str, ...] | None:
-    match = rule("action_someone_to").match(text)
+    match = match_any("action_someone_to", text)
     return (_delivers(match["rest"]) or None) if match else None
 
 

@@ -20,6 +20,7 @@ from paperminer.extraction.decision.draft import (
     Claims,
     Draft,
     group,
+    match_any,
     rule,
     squeeze,
     words,
@@ -64,7 +65,7 @@ def find_asks(paper: Paper, passages: Sequence[Passage], claims: Claims) -> list
         if index in claims:
             continue
         found: list[Draft] = []
-        label = rule("ask_label").match(passage.text)
+        label = match_any("ask_label", passage.text)
         if label and paper.kind != "appendix":
             found = labelled_asks(paper.header, passages, index, label)
         if not found and paper.kind != "agenda":

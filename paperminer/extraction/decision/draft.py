@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
@@ -9,7 +10,7 @@ from typing import TypeAlias
 import regex
 
 from paperminer.model import Passage, Stage
-from paperminer.patterns import Rule, load_rulebook
+from paperminer.patterns import Rule, RuleBook, load_rulebook
 
 # A sentence is read this far: none that decides anything is longer, and hostile input may be.
 SENTENCE_REACH = 3000
@@ -56,6 +57,41 @@ class Claims:
 def rule(rule_id: str) -> Rule:
     """Return one rule of patterns/decisions.toml."""
     return load_rulebook().rule(rule_id)
+
+
+def family(rule_id: str) -> tuple[Rule, ...]:
+    """Return a general rule and the councils' own of its kind, the general one first.
+
+    rule_id: such as "vote_side"; a council's rule is "vote_side__north_america". A habit that only
+    councils have has no general rule; with no council's file there may be none at all.
+    """
+    book = load_rulebook()
+    known = _families.get(rule_id)
+    if known is None or known[0] is not book:
+        own = tuple(r for r in book.rules if r.id.startswith(f"{rule_id}__"))
+        general = (book.rule(rule_id),) if rule_id in book.by_id else ()
+        known = _families[rule_id] = (book, (*general, *own))
+    return known[1]
+
+
+# Each family with the rule book that it was looked up in: another book has others.
+_families: dict[str, tuple[RuleBook, tuple[Rule, ...]]] = {}
+
+
+def match_any(rule_id: str, text: str) -> Match | None:
+    """Return the match at the start of a text of the first rule of a family that has one."""
+    return next((found for r in family(rule_id) if (found := r.match(text))), None)
+
+
+def search_any(rule_id: str, text: str) -> Match | None:
+    """Return the first match in a text of the first rule of a family that has one."""
+    return next((found for r in family(rule_id) if (found := r.search(text))), None)
+
+
+def find_all(rule_id: str, text: str) -> Iterator[Match]:
+    """Yield the matches in a text of every rule of a family, rule by rule."""
+    for one in family(rule_id):
+        yield from one.finditer(text)
 
 
 def words(terms_id: str) -> tuple[str, ...]:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 import regex
 
 from paperminer.extraction.decision.bodies import body_in, is_own
-from paperminer.extraction.decision.draft import SENTENCE_REACH, Match, group, rule
+from paperminer.extraction.decision.draft import (
+    SENTENCE_REACH,
+    Match,
+    group,
+    rule,
+    search_any,
+)
 from paperminer.extraction.decision.verbs import imperative_verbs, resolution_verbs
 from paperminer.model import PaperHeader
 
@@ -81,7 +87,7 @@ def _body_lead(text: str, header: PaperHeader) -> Lead | None:
         approved = rule(plain).search(text)
         if approved:
             return Lead(approved.start("word"))
-    cleared = rule("resolution_no_objection").search(text)
+    cleared = search_any("resolution_no_objection", text)
     if cleared and is_own(body_in(cleared["subject"]), header):
         return Lead(cleared.start("rest"), imperative_verbs(cleared["rest"]) or ("support",))
     return None

@@ -12,6 +12,7 @@ from paperminer.extraction.decision.draft import (
     Draft,
     Match,
     group,
+    match_any,
     own_item,
     rule,
     squeeze,
@@ -64,7 +65,7 @@ def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
     passage = passages[index]
     text = printed(passage)
     shift = len(text) - len(passage.text)
-    numbered = rule("motion_numbered").match(text)
+    numbered = match_any("motion_numbered", text)
     moved = rule("motion_moved").match(passage.text) or _moved_inside(passage.text)
     if numbered:
         begin = max(numbered.start("rest") - shift, 0)
@@ -125,7 +126,7 @@ def _seconder(text: str) -> int:
 
 def _opens(passage: Passage) -> bool:
     return bool(rule("motion_moved").match(passage.text) and not _seconder(passage.text)) or bool(
-        rule("motion_numbered").match(printed(passage))
+        match_any("motion_numbered", printed(passage))
     )
 
 

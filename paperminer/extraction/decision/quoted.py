@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from paperminer.extraction.decision.bodies import last_body
-from paperminer.extraction.decision.draft import Claims, Draft, rule
+from paperminer.extraction.decision.draft import Claims, Draft, rule, search_any
 from paperminer.extraction.decision.lists import Collector, LeadIn
 from paperminer.extraction.decision.resolutions import find_resolutions, list_drafts
 from paperminer.model import Paper, Passage
@@ -23,7 +23,7 @@ def find_passed(passages: Sequence[Passage], claims: Claims) -> list[Draft]:
     for index, passage in enumerate(passages):
         if index in claims or not regex.search(r"\b(?:motion|resolution)\b", passage.text):
             continue
-        found = rule("motion_passed_list").search(passage.text)
+        found = search_any("motion_passed_list", passage.text)
         if not found:
             continue
         lead = LeadIn(index, found.start("rest"), False, closes=False, plain=True, stops=_new_part)

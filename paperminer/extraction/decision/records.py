@@ -8,7 +8,16 @@ from dataclasses import dataclass
 import regex
 
 from paperminer.extraction.decision.bodies import post_of
-from paperminer.extraction.decision.draft import Claims, Draft, group, own_item, rule, squeeze, trim
+from paperminer.extraction.decision.draft import (
+    Claims,
+    Draft,
+    group,
+    match_any,
+    own_item,
+    rule,
+    squeeze,
+    trim,
+)
 from paperminer.extraction.decision.lists import Collector, LeadIn, Listing
 from paperminer.extraction.decision.resolutions import find_resolutions, list_drafts
 from paperminer.extraction.decision.verbs import (
@@ -116,7 +125,7 @@ def find_record(paper: Paper, passages: Sequence[Passage], claims: Claims) -> li
                 claims.add(rows)
                 return rows
     for index, passage in enumerate(passages):
-        label = rule("record_label").match(passage.text)
+        label = match_any("record_label", passage.text)
         if label and passage.kind in (*_OPERATIVE_KINDS, "field"):
             rows = _labelled(passages, index, label.start("rest"), facts)
             if rows:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from paperminer.extraction.decision.bodies import body_in, maker_in
-from paperminer.extraction.decision.draft import Claims, Draft, own_item, rule, trim
+from paperminer.extraction.decision.draft import Claims, Draft, find_all, own_item, trim
 from paperminer.extraction.decision.leads import Lead, find_lead
 from paperminer.extraction.decision.lemmas import lemma, unique
 from paperminer.extraction.decision.lists import (
@@ -81,7 +81,7 @@ class _Reader:
         passage = self.passages[index]
         out: list[Draft] = []
         start = 0
-        for found in rule("resolution_tail").finditer(passage.text):
+        for found in find_all("resolution_tail", passage.text):
             if not out:
                 starts = (s.start for s in sentences(passage) if s.start <= found.start())
                 start = max(starts, default=0)

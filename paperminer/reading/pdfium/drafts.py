@@ -10,6 +10,8 @@ from paperminer.reading.pdfium.geometry import Place, Word
 from paperminer.reading.pdfium.rows import rows_of, turned_rows
 from paperminer.reading.pdfium.shapes import Colour
 
+_LEGEND_WORDS = 15
+_LEGEND_WIDTH = 8.0  # points: less is a doubled rule, and no column for signs
 _UNIT = r"(?:%|p|k|m|bn|pp|st|nd|rd|th|hrs?|days?)?"
 _FIGURE = re.compile(
     rf"[(\[]?[-–−+<>~]?\s?[£$€]?\s?[-–−+]?\d[\d,]*(?:\.\d+)?\s?{_UNIT}[)\]]?[*†‡#^]{{0,2}}[¹²³⁰⁴-⁹]*"
@@ -41,16 +43,29 @@ class DraftCell:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A table: rows from the top, of cells from the left; None where there is none or no text."""
+    """A table: rows from the top, of cells from the left; None where there is none or no text.
+
+    `ruled` says that a grid was found, `drawn` that lines draw it, and not the edges of colours.
+    """
 
     place: Place
     rows: tuple[tuple[DraftCell | None, ...], ...]
     ruled: bool
+    drawn: bool = False
 
     @property
     def width(self) -> int:
         """Return the number of columns."""
         return len(self.rows[0]) if self.rows else 0
+
+    def columns(self) -> tuple[tuple[float, float], ...]:
+        """Return the left and right edge of each column: those of its narrowest cell."""
+        out = []
+        for at in range(self.width):
+            places = [cell.place for row in self.rows if (cell := row[at]) is not None]
+            narrow = min(places, key=lambda place: place.x1 - place.x0, default=self.place)
+            out.append((narrow.x0, narrow.x1))
+        return tuple(out)
 
     def cells(self) -> list[DraftCell]:
         """Return the cells that hold text."""
@@ -90,6 +105,22 @@ def compacted(draft: Draft) -> Draft:
         if any((cell := row[column]) is not None and cell.text for row in rows)
     ]
     return replace(draft, rows=tuple(tuple(row[column] for column in keep) for row in rows))
+
+
+def is_legend(draft: Draft) -> bool:
+    """Return whether a drawn grid has short texts in one column, and signs or nothing beside."""
+    filled = {
+        at for row in draft.rows for at, cell in enumerate(row) if cell is not None and cell.text
+    }
+    return (
+        draft.drawn
+        and draft.width > 1
+        and len(filled) == 1
+        and min(filled) > 0
+        and 1 < len(draft.cells()) == len(draft.rows)
+        and all(len(cell.words) < _LEGEND_WORDS for cell in draft.cells())
+        and all(x1 - x0 > _LEGEND_WIDTH for x0, x1 in draft.columns())
+    )
 
 
 def is_grid(draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""One page to lines in reading order and tables: the grids first, then the text round them."""
+"""One page: first its tables and the words outside them, then lines in reading order."""
 
 from __future__ import annotations
 
@@ -13,6 +13,28 @@ from paperminer.reading.pdfium.rows import Row, in_reading_order, rows_of, turne
 from paperminer.reading.pdfium.tables import find_tables
 
 Cutter = Callable[[Word, float], Sequence[Word]]
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page with its tables found; `loose` are grids of one row, part of a table at most."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    drafts: list[Draft]
+    loose: list[Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table of a page: from left to right the places of its columns, and what found it."""
+
+    raw: RawTable
+    columns: tuple[Span, ...]
+    ruled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +45,39 @@ class ReadPage:
     width: float
     height: float
     lines: tuple[Line, ...]
-    tables: tuple[RawTable, ...]
+    tables: tuple[PageTable, ...]
 
 
-def read_page(content: Content, cut: Cutter) -> ReadPage:
-    """Return a page's lines and tables; a row of a table is one line, its cells parted by tabs.
+def lay_out(content: Content, cut: Cutter) -> Layout:
+    """Return a page with its tables found.
 
     cut: cuts a word in two at a place where a rule crosses it.
     """
-    words, drafts = find_tables(content, cut)
-    taken = words_in(drafts)
+    words, drafts, loose = find_tables(content, cut)
+    drafts = sorted(drafts, key=lambda draft: draft.place.top)
+    return Layout(content.number, content.width, content.height, words, drafts, loose)
+
+
+def finish(layout: Layout) -> ReadPage:
+    """Return a page's lines and tables; a row of a table is one line, its cells parted by tabs."""
+    taken = words_in(layout.drafts)
+    words = layout.words
     free = [word for word in words if id(word) not in taken] if taken else words
-    rows = rows_of(free)
     lines: list[Line] = []
-    tables: list[RawTable] = []
-    todo = sorted(drafts, key=lambda draft: draft.place.top)
+    tables: list[PageTable] = []
+    todo = list(layout.drafts)
     above: list[Row] = []
-    for row in rows:
-        while todo and _starts_before(todo[0], row):
-            _add_rows(above, content.number, lines)
+    for row in rows_of(free):
+        while todo and todo[0].place.top < (row.top + row.bottom) / 2:
+            _add_rows(above, layout.number, lines)
             above = []
-            tables.append(_add_table(todo.pop(0), content.number, lines))
+            tables.append(_add_table(todo.pop(0), layout.number, lines))
         above.append(row)
-    _add_rows(above, content.number, lines)
-    for draft in todo:
-        tables.append(_add_table(draft, content.number, lines))
+    _add_rows(above, layout.number, lines)
+    tables += [_add_table(draft, layout.number, lines) for draft in todo]
     for row in turned_rows(free):
-        _add_line(row.text, bounds(row.words), content.number, lines)
-    return ReadPage(content.number, content.width, content.height, tuple(lines), tuple(tables))
-
-
-def _starts_before(draft: Draft, row: Row) -> bool:
-    return draft.place.top < (row.top + row.bottom) / 2
+        _add_line(row.text, bounds(row.words), layout.number, lines)
+    return ReadPage(layout.number, layout.width, layout.height, tuple(lines), tuple(tables))
 
 
 def _add_rows(rows: list[Row], number: int, lines: list[Line]) -> None:
@@ -68,7 +91,7 @@ def _add_line(text: str, place: Placed, number: int, lines: list[Line]) -> Line:
     return line
 
 
-def _add_table(draft: Draft, number: int, lines: list[Line]) -> RawTable:
+def _add_table(draft: Draft, number: int, lines: list[Line]) -> PageTable:
     cells: list[RawCell] = []
     for place, row in enumerate(draft.rows, 1):
         filled = [(at, cell) for at, cell in enumerate(row, 1) if cell is not None and cell.text]
@@ -77,7 +100,8 @@ def _add_table(draft: Draft, number: int, lines: list[Line]) -> RawTable:
         box = bounds(word for _, cell in filled for word in (cell.words or (cell.place,)))
         line = _add_line("\t".join(cell.text for _, cell in filled), box, number, lines)
         cells += [RawCell(place, at, cell.text, line, cell.fill) for at, cell in filled]
-    return RawTable(tuple(cells), number, _box(draft.place))
+    raw = RawTable(tuple(cells), number, _box(draft.place))
+    return PageTable(raw, draft.columns(), draft.ruled)
 
 
 def _box(place: Placed) -> Box:

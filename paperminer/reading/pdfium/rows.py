@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -9,6 +10,10 @@ from typing import NamedTuple
 from paperminer.reading.pdfium.geometry import Word
 
 GAP = 0.62  # the share of a word's height from which a gap parts segments; a space takes 0.25
+MARKER = re.compile(
+    r"[(\[]?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}"
+    r"|\d{1,2}(?:\.\d{1,2})+|[•●▪◦o–\-*➢✓§]"
+)
 _COLUMN_ROWS = 4  # so many rows must have text on both sides of a gutter to make columns
 _COLUMN_WORDS = 3.0  # words a line on each side, at least: less is a form or a list, not prose
 
@@ -107,6 +112,15 @@ def segments_of(row: Row) -> list[Segment]:
         return [Segment(words, words[0].x0, edge)]
     parts = [words[a:b] for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True)]
     return [Segment(part, part[0].x0, max(w.x1 for w in part)) for part in parts]
+
+
+def without_marker(segments: list[Segment]) -> list[Segment]:
+    """Return a row's segments, a paragraph's number or list marker joined to its text."""
+    if len(segments) > 1 and MARKER.fullmatch(segments[0].text):
+        one, two = segments[:2]
+        if not two.words[0].text[0].isdigit() or len(two.words) > 3:
+            return [Segment(one.words + two.words, one.x0, two.x1), *segments[2:]]
+    return segments
 
 
 def _justified(words: Sequence[Word]) -> bool:

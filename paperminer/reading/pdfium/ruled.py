@@ -12,8 +12,9 @@ from pdfplumber.table import TableFinder, TableSettings
 
 from paperminer.reading.pdfium.drafts import Draft, DraftCell, cell_text
 from paperminer.reading.pdfium.fills import fill_at
-from paperminer.reading.pdfium.geometry import Place, Word
-from paperminer.reading.pdfium.shapes import Edge, Fill
+from paperminer.reading.pdfium.geometry import Place, Word, holds
+from paperminer.reading.pdfium.shapes import Edge, Fill, Sign
+from paperminer.reading.pdfium.signs import read_sign
 
 Cutter = Callable[[Word, float], Sequence[Word]]
 
@@ -38,13 +39,19 @@ class Ruled:
 
     place: Place
     rows: tuple[tuple[Place | None, ...], ...]
+    drawn: bool
 
 
 def find_ruled(edges: Sequence[Edge]) -> list[Ruled]:
     """Return the grids that the edges draw, from the top of the page."""
-    upright = sum(edge["orientation"] == "v" for edge in edges)
-    if upright < 2 or len(edges) - upright < 2:
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    if len(upright) < 2 or len(edges) - len(upright) < 2:
         return []
+    upright_rules = [
+        (float(edge["x0"]), float(edge["top"]), float(edge["bottom"]))
+        for edge in upright
+        if edge["object_type"] != "fill"
+    ]
     finder = TableFinder(_Drawn(edges), _SETTINGS)  # type: ignore[arg-type]
     return [
         Ruled(
@@ -53,9 +60,20 @@ def find_ruled(edges: Sequence[Edge]) -> list[Ruled]:
                 tuple(Place(*map(float, cell)) if cell else None for cell in row.cells)
                 for row in table.rows
             ),
+            _is_drawn(Place(*map(float, table.bbox)), upright_rules),
         )
         for table in finder.tables
     ]
+
+
+def _is_drawn(place: Place, rules: Sequence[tuple[float, float, float]]) -> bool:
+    """Return whether upright lines run through a grid, and not only the edges of colours."""
+    xs = {
+        round(x)
+        for x, top, bottom in rules
+        if place.x0 - 3 < x < place.x1 + 3 and top < place.bottom - 3 and bottom > place.top + 3
+    }
+    return len(xs) > 2
 
 
 class ByHeight:
@@ -104,22 +122,29 @@ def cut_at_rules(words: list[Word], grids: Sequence[Ruled], cut: Cutter) -> list
     return out
 
 
-def fill_grid(grid: Ruled, words: ByHeight, fills: Sequence[Fill]) -> Draft:
-    """Return a ruled grid with the words, texts and colours of its cells."""
+def fill_grid(
+    grid: Ruled, words: ByHeight, fills: Sequence[Fill], signs: Sequence[Sign]
+) -> Draft:
+    """Return a ruled grid with the words, texts and colours of its cells.
+
+    A cell without text gets that of the sign drawn in it.
+    """
     inside = ByHeight(words.inside(grid.place))
     colours = [fill for fill in fills if _meets(fill, grid.place)]
+    drawn = [sign for sign in signs if holds(grid.place, sign.place)]
     rows = []
     for cells in grid.rows:
         row: list[DraftCell | None] = []
         for place in cells:
             held = inside.inside(place) if place else []
-            if place is None or (not held and not colours):
+            if place is None or not (held or colours or drawn):
                 row.append(None)
                 continue
             colour = fill_at(colours, place) if colours else None
-            row.append(DraftCell(place, tuple(held), cell_text(held) if held else "", colour))
+            text = cell_text(held) if held else read_sign(drawn, place) if drawn else ""
+            row.append(DraftCell(place, tuple(held), text, colour))
         rows.append(tuple(row))
-    return Draft(grid.place, tuple(rows), ruled=True)
+    return Draft(grid.place, tuple(rows), ruled=True, drawn=grid.drawn)
 
 
 def _meets(fill: Fill, place: Place) -> bool:

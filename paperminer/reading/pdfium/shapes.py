@@ -172,7 +172,8 @@ class _Walker:
                     self.shapes.fills.append(Fill(*place, colour))
                 if not stroked and colour in (None, WHITE):
                     continue  # white behind a marked word makes no rule that anyone sees
-            self._add_edges(points, place, boxed, curved)
+            fat = boxed and not stroked and min(place.x1 - place.x0, place.bottom - place.top) > 3
+            self._add_edges(points, place, boxed, curved, "fill" if fat else "line")
         if outlines:
             self._add_sign(thing, outlines, filled, curved)
 
@@ -200,21 +201,21 @@ class _Walker:
         return [points for points in outlines if len(points) > 1], curved
 
     def _add_edges(
-        self, points: list[Point], place: Place, boxed: bool, curved: bool
+        self, points: list[Point], place: Place, boxed: bool, curved: bool, kind: str
     ) -> None:
         if boxed:
-            self._edge(place.x0, place.top, place.x1, place.top)
-            self._edge(place.x0, place.bottom, place.x1, place.bottom)
-            self._edge(place.x0, place.top, place.x0, place.bottom)
-            self._edge(place.x1, place.top, place.x1, place.bottom)
+            self._edge(place.x0, place.top, place.x1, place.top, kind)
+            self._edge(place.x0, place.bottom, place.x1, place.bottom, kind)
+            self._edge(place.x0, place.top, place.x0, place.bottom, kind)
+            self._edge(place.x1, place.top, place.x1, place.bottom, kind)
             return
         if curved and len(points) > 60:
             return
         for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
             if abs(x0 - x1) < _LEVEL or abs(y0 - y1) < _LEVEL:
-                self._edge(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                self._edge(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), kind)
 
-    def _edge(self, x0: float, top: float, x1: float, bottom: float) -> None:
+    def _edge(self, x0: float, top: float, x1: float, bottom: float, kind: str) -> None:
         """Add an edge of a point or more; what is drawn twice (most grids are) once."""
         width, height = x1 - x0, bottom - top
         if width < 1 and height < 1:
@@ -232,7 +233,7 @@ class _Walker:
             {
                 "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top,
                 "width": x1 - x0, "height": bottom - top,
-                "orientation": "v" if upright else "h", "object_type": "line",
+                "orientation": "v" if upright else "h", "object_type": kind,
             }
         )  # fmt: skip
 
@@ -254,6 +255,8 @@ class _Walker:
         ):
             return
         colour = self._colour_of(thing) if filled else None
+        if colour == WHITE:
+            return
         self.shapes.signs.append(Sign(place, tuple(map(tuple, outlines)), colour, curved))
 
 

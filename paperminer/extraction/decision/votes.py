@@ -1,0 +1,191 @@
+"""Recorded votes: for, against and abstaining, each with its count, its names or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from paperminer.extraction.decision.draft import Match, family, find_all, group, rule, search_any
+from paperminer.extraction.decision.voters import names_of
+from paperminer.model import Decision, Paper, Passage, Vote, VoteSide
+
+Side = Literal["for", "against", "abstain"]
+_NEAR = 2  # passages without a side that may stand within one vote
+_LINES = 15  # a vote stands this near to its resolution
+_NAMES_REACH = 40  # passages: one name a line under "For:"
+_NUMBERS = {
+    **dict.fromkeys(("none", "no", "nil"), 0),
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
+    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14},
+    **{"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20},
+}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A vote that is still being read: its sides, where they stand, and what surrounds them."""
+
+    first: int
+    last: int
+    sides: list[VoteSide] = field(default_factory=list)
+
+    def whole(self) -> bool:
+        """Return whether this is a vote: one side alone may be any list that is "for" something."""
+        return len({side.side for side in self.sides}) > 1
+
+    def has(self, side: VoteSide) -> bool:
+        """Return whether a side is told already, in the same form: as a count, or as names."""
+        return any(
+            known.side == side.side and (known.names is None) == (side.names is None)
+            for known in self.sides
+        )
+
+
+def read_votes(paper: Paper, decisions: Sequence[Decision] = ()) -> tuple[Vote, ...]:
+    """Return the recorded votes of a paper in reading order.
+
+    decisions: of the same paper; a vote is given to the resolution that stands nearest to it.
+    """
+    passages = list(paper.passages())
+    if not _may_vote(paper, passages):
+        return ()
+    out: list[Vote] = []
+    current: _Open | None = None
+    for index, passage in enumerate(passages):
+        sides = list(_sides(passages, index))
+        if current and _over(passage, index, current, bool(sides)):
+            out.extend(_closed(paper, passages, current, decisions))
+            current = None
+        if sides and current and current.whole() and current.has(sides[0]):
+            out.extend(_closed(paper, passages, current, decisions))
+            current = None
+        if sides:
+            current = current or _Open(index, index)
+            current.sides.extend(sides)
+            current.last = index
+    if current:
+        out.extend(_closed(paper, passages, current, decisions))
+    return tuple(out)
+
+
+def _may_vote(paper: Paper, passages: Sequence[Passage]) -> bool:
+    """Return whether a paper is one that records votes: a report's "8 in favour" is a survey's."""
+    if paper.kind in ("minutes", "decision_record"):
+        return True
+    return any(rule("vote_minuted").search(passage.text) for passage in passages)
+
+
+def _over(passage: Passage, index: int, current: _Open, sides: bool) -> bool:
+    """Return whether a passage ends the vote being read: another motion, or too long a gap."""
+    if passage.kind == "heading" and not sides:
+        return True
+    opens = bool(rule("vote_opens").search(passage.text))
+    return (opens and current.whole()) if sides else (opens or index - current.last > _NEAR)
+
+
+def _closed(
+    paper: Paper, passages: Sequence[Passage], vote: _Open, decisions: Sequence[Decision]
+) -> Iterator[Vote]:
+    if not vote.whole():
+        return
+    around = " ".join(p.text for p in passages[vote.first : vote.last + 2])
+    lost = rule("vote_lost").search(around)
+    carried = rule("vote_carried").search(around)
+    span = vote.sides[0].span
+    yield Vote(
+        paper_id=paper.paper_id,
+        span=span,
+        sides=tuple(vote.sides),
+        outcome="lost" if lost and not carried else "carried" if carried and not lost else "",
+        decision_id=_nearest(paper, vote, decisions),
+    )
+
+
+def _nearest(paper: Paper, vote: _Open, decisions: Sequence[Decision]) -> str:
+    span = vote.sides[0].span
+    near = [
+        (abs(row.span.line - span.line) + (0 if row.span.line <= span.line else 2), row.decision_id)
+        for row in decisions
+        if row.paper_id == paper.paper_id
+        and row.stage in ("resolution", "decision")
+        and row.span.page == span.page
+        and abs(row.span.line - span.line) <= _LINES
+    ]
+    return min(near)[1] if near else ""
+
+
+def _sides(passages: Sequence[Passage], index: int) -> Iterator[VoteSide]:
+    """Yield the sides that one passage tells of: labelled, counted or told in a sentence."""
+    passage = passages[index]
+    text = passage.text
+    labels = sorted(find_all("vote_side", text), key=lambda found: found.start())
+    for place, label in enumerate(labels):
+        end = labels[place + 1].start() if place + 1 < len(labels) else len(text)
+        if label.end() <= end:
+            yield _labelled(passages, index, label, end)
+    if labels:
+        return
+    to = search_any("vote_to", text)
+    if to:
+        for name in ("for", "against", "abstain"):
+            if group(to, name):
+                side = to.span(name)
+                yield VoteSide(_side(name), passage.span(*side), _number(to[name]))
+        return
+    for found in find_all("vote_counted", text):
+        yield VoteSide(_side(found["side"]), passage.span(*found.span()), _number(found["count"]))
+    for one in family("vote_named"):
+        for found in one.finditer(text):
+            names = names_of(found["names"])
+            if names:
+                span = passage.span(*found.span())
+                yield VoteSide(_side(found["side"]), span, names=names)
+
+
+def _labelled(passages: Sequence[Passage], index: int, label: Match, end: int) -> VoteSide:
+    """Return the side that a label opens, whose names may go on in the passages below."""
+    passage = passages[index]
+    words = passage.text[label.end() : end].strip()
+    names, counted = names_of(words), _trailing(words)
+    if counted is not None:
+        names = names_of(words[: words.rstrip(" .)").rfind(str(counted))].rstrip(" (–-=:"))
+    if not words and label[0].rstrip().endswith((":", "-", "–", "—")):
+        names = _names_below(passages, index)
+    count = int(group(label, "count")) if group(label, "count") else counted
+    start = label.start("side")
+    shown = max(end, start + 1)
+    return VoteSide(_side(label["side"]), passage.span(start, shown), count, names)
+
+
+def _trailing(words: str) -> int | None:
+    """Return the count that ends "Oake, Lind, Pell (3)", or that stands alone."""
+    bare = words.rstrip(" .;)")
+    digits = bare[len(bare.rstrip("0123456789")) :]
+    return int(digits) if 0 < len(digits) <= 3 else None
+
+
+def _names_below(passages: Sequence[Passage], index: int) -> tuple[str, ...] | None:
+    """Return the names printed one a line under a label, or None when there are none."""
+    out: list[str] = []
+    for passage in passages[index + 1 : index + 1 + _NAMES_REACH]:
+        if search_any("vote_side", passage.text) or rule("vote_opens").search(passage.text):
+            break
+        names = names_of(passage.text) if len(passage.text) < 200 else None
+        if not names:
+            break
+        out.extend(names)
+    return tuple(out) or None
+
+
+def _side(word: str) -> Side:
+    lower = word.lower()
+    if lower.startswith("abst"):
+        return "abstain"
+    if lower.startswith(("against", "nay", "noe", "opposed")):
+        return "against"
+    return "for"
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]

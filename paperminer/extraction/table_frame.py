@@ -1,0 +1,131 @@
+"""What holds for a whole table: its title, period, area, units, and what its rows are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from paperminer.extraction.cells import UnitHint, unit_hint
+from paperminer.extraction.context import PaperContext
+from paperminer.extraction.periods import find_periods
+from paperminer.extraction.places import find_areas
+from paperminer.extraction.table_columns import ColumnTimes, column_times
+from paperminer.model import Period, Table
+from paperminer.patterns import load_rulebook
+from paperminer.structure.numeric import is_figure
+
+
+def says(rule_id: str, text: str) -> bool:
+    """Return whether a rule of columns.toml matches a header or title."""
+    return load_rulebook().rule(rule_id).search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for a whole table."""
+
+    table: Table
+    block: int
+    when: date | None
+    own: tuple[str, ...]
+    title: str
+    period: Period | None
+    area: str
+    columns: dict[int, UnitHint]
+    indicators: bool
+    paper_title: str
+    stub: UnitHint | None
+    times: ColumnTimes
+    rows: dict[int, str]
+    places: bool
+    councils: bool
+    ratings: bool
+
+
+def frame_of(context: PaperContext, table: Table, index: int) -> Frame:
+    """Return what holds for a table of a paper; index: its place among the paper's blocks."""
+    title = table.title or (table.headings[-1] if table.headings else "")
+    periods = find_periods(title, context.when)
+    areas = find_areas(" ".join((title, *table.headings[-1:])), context.own)
+    titles = (*reversed(table.headings), context.paper.header.title)
+    period = (
+        periods[0].period
+        if periods
+        else next(
+            (
+                found[0].period
+                for text in titles
+                if len(found := find_periods(text, context.when)) == 1
+                and found[0].period.grain not in ("years", "other")
+            ),
+            None,
+        )
+    )
+    area = areas[0].area if areas else ""
+    return Frame(
+        table,
+        index,
+        context.when,
+        context.own,
+        title,
+        period,
+        area,
+        _column_units(table),
+        _holds_indicators(table),
+        context.paper.header.title,
+        _stub_unit(table),
+        column_times(table, context.when),
+        _rows(table),
+        _stub_says(table, "places_header"),
+        _stub_says(table, "authorities_header"),
+        sum(c.is_header and says("rating_header", c.text) for c in table.cells) > 1,
+    )
+
+
+def _rows(table: Table) -> dict[int, str]:
+    """Return the text of each row, its cells parted by bars."""
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return {row: " | ".join(texts)[:1000] for row, texts in rows.items()}
+
+
+def _stub_says(table: Table, rule_id: str) -> bool:
+    """Return whether the header over the row labels is of a kind."""
+    return any(c.is_header and c.column == 1 and says(rule_id, c.text) for c in table.cells)
+
+
+def _stub_unit(table: Table) -> UnitHint | None:
+    """Return the unit that the header over the row labels gives to the whole table: "£m", "%"."""
+    for cell in table.cells:
+        if cell.is_header and cell.column == 1 and len(cell.text) < 25:
+            hint = unit_hint(cell.text)
+            if hint is not None and hint.unit != "count":
+                return hint
+    return None
+
+
+def _holds_indicators(table: Table) -> bool:
+    """Return whether the rows of a table name indicators, rather than groups of one measure."""
+    if any(says("table_of_indicators", cell.text) for cell in table.cells if cell.is_header):
+        return True
+    labels = {cell.row: max(cell.row_headers, key=len) for cell in table.cells if cell.row_headers}
+    long = sum(len(text.split()) >= 3 and unit_hint(text) is not None for text in labels.values())
+    return bool(labels) and long >= 0.4 * len(labels)
+
+
+def _column_units(table: Table) -> dict[int, UnitHint]:
+    """Return the unit of each column whose figures mostly print one: it holds for the others."""
+    signs: dict[int, list[str]] = {}
+    for cell in table.cells:
+        if not cell.is_header and is_figure(cell.text):
+            sign = "gbp" if "£" in cell.text else "percent" if "%" in cell.text else ""
+            signs.setdefault(cell.column, []).append(sign)
+    if _holds_indicators(table):
+        return {}  # each row has a unit of its own
+    return {
+        column: UnitHint(unit)
+        for column, found in signs.items()
+        for unit in ("gbp", "percent")
+        if 2 * found.count(unit) > len(found)
+    }

@@ -1,0 +1,7 @@
+"""Which rows speak of the same thing, within a paper and across papers."""
+
+from __future__ import annotations
+
+from paperminer.linking.decisions import link_decisions
+
+__all__ = ["link_decisions"]

@@ -1,0 +1,190 @@
+"""Tables that go over a page: their parts made one table, the repeated header dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from paperminer.model import RawCell, RawTable
+from paperminer.reading.pdfium.drafts import Draft, is_value
+from paperminer.reading.pdfium.geometry import Word
+from paperminer.reading.pdfium.page import Layout, PageTable, ReadPage, Span
+
+_EDGE = 0.1  # the share of the page's height at its head and foot that may hold running lines
+_NEAR = 6.0
+_MOST_HEADS = 4  # rows of a header that is repeated
+
+_Texts = dict[int, str]
+
+
+def settle(above: Layout | None, below: Layout) -> tuple[Layout | None, Layout]:
+    """Return two pages, grids of one row made tables where they part a table over the pages.
+
+    above: the page before, None when there is none.
+    """
+    if above is None or not (above.loose or below.loose):
+        return above, below
+    last = _outermost(above, foot=True)
+    first = _outermost(below, foot=False)
+    if last is None or first is None or not _same_columns(last.columns(), first.columns(), True):
+        return above, below
+    if last in above.loose:
+        above = replace(above, drafts=[*above.drafts, last])
+    if first in below.loose:
+        below = replace(below, drafts=[first, *below.drafts])
+    return above, below
+
+
+def _outermost(page: Layout, *, foot: bool) -> Draft | None:
+    """Return the grid that stands last, or first, on a page but for running lines."""
+    grids = [*page.drafts, *page.loose]
+    if not grids:
+        return None
+    if foot:
+        grid = max(grids, key=lambda draft: draft.place.bottom)
+        beyond = [w for w in page.words if w.top > grid.place.bottom - 2]
+        ok = all(_middle(w) > (1 - _EDGE) * page.height for w in beyond)
+    else:
+        grid = min(grids, key=lambda draft: draft.place.top)
+        beyond = [w for w in page.words if w.bottom < grid.place.top + 2]
+        ok = all(_middle(w) < _EDGE * page.height for w in beyond)
+    return grid if ok else None
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
+
+
+@dataclass(slots=True)
+class _Joint:
+    """A table that grows: its rows so far, and the columns of its first part."""
+
+    first: PageTable
+    cells: list[RawCell]
+    rows: int
+    heads: list[_Texts] = field(default_factory=list)
+
+
+def join(
+    pages: Sequence[ReadPage], aside: set[tuple[int | None, int]]
+) -> tuple[tuple[RawTable, ...], set[tuple[int | None, int]]]:
+    """Return the tables of all pages, those that go over pages as one, and repeated header lines.
+
+    aside: (page, line number) of running heads and feet.
+    """
+    again: set[tuple[int | None, int]] = set()
+    out: list[_Joint] = []
+    last: _Joint | None = None
+    for page in pages:
+        body = [line for line in page.lines if (line.page, line.number) not in aside]
+        for place, table in enumerate(page.tables):
+            opens = place == 0 and bool(body) and body[0] is table.raw.cells[0].line
+            map_to = _goes_on(last, table) if opens and last is not None else None
+            if last is not None and map_to is not None:
+                again |= _extend(last, table, map_to)
+            else:
+                last = _begun(table)
+                out.append(last)
+        if not page.tables or not body or body[-1] is not page.tables[-1].raw.cells[-1].line:
+            last = None
+    return tuple(replace(joint.first.raw, cells=tuple(joint.cells)) for joint in out), again
+
+
+def _begun(table: PageTable) -> _Joint:
+    rows = max(cell.row for cell in table.raw.cells)
+    return _Joint(table, list(table.raw.cells), rows, _texts(table.raw)[:_MOST_HEADS])
+
+
+def _texts(raw: RawTable) -> list[_Texts]:
+    """Return the texts of each row by column, from the top."""
+    rows: dict[int, _Texts] = {}
+    for cell in raw.cells:
+        rows.setdefault(cell.row, {})[cell.column] = "".join(cell.text.split()).lower()
+    return [rows[row] for row in sorted(rows)]
+
+
+def _goes_on(last: _Joint, table: PageTable) -> list[int] | None:
+    """Return the column (from 1) of the table so far for each column of a part, None if none."""
+    same = _same_columns(last.first.columns, table.columns, table.ruled)
+    if last.first.ruled == table.ruled and same:
+        return list(range(1, len(table.columns) + 1))
+    if not _repeated(last.heads, _texts(table.raw), None):
+        return None
+    return list(range(1, max(len(table.columns), len(last.first.columns)) + 1))
+
+
+def _same_columns(one: Sequence[Span], two: Sequence[Span], ruled: bool) -> bool:
+    if len(one) != len(two):
+        return False
+    if ruled:
+        return all(
+            abs(a - c) < _NEAR and abs(b - d) < _NEAR
+            for (a, b), (c, d) in zip(one, two, strict=True)
+        )
+    return all(
+        min(b, d) - max(a, c) > 0.4 * min(b - a, d - c)
+        for (a, b), (c, d) in zip(one, two, strict=True)
+    )
+
+
+def _repeated(heads: Sequence[_Texts], rows: Sequence[_Texts], map_to: Sequence[int] | None) -> int:
+    """Return how many rows at the top of a part repeat the header of the table."""
+    count = 0
+    for head, row in zip(heads, rows, strict=False):
+        here = {map_to[c - 1]: text for c, text in row.items()} if map_to else row
+        if here != head or (count == 0 and len(head) < 2) or any(map(is_value, head.values())):
+            break
+        count += 1
+    return count
+
+
+def _extend(
+    joint: _Joint, table: PageTable, map_to: Sequence[int]
+) -> set[tuple[int | None, int]]:
+    """Add a part's rows below a table, a row cut by the page put together; leave its header out.
+
+    Return (page, line number) of the header.
+    """
+    repeated = _repeated(joint.heads, _texts(table.raw), map_to)
+    numbers = sorted({cell.row for cell in table.raw.cells})
+    heads, numbers = numbers[:repeated], numbers[repeated:]
+    place_of = {number: joint.rows + at for at, number in enumerate(numbers, 1)}
+    added = [
+        replace(cell, row=place_of[cell.row], column=map_to[cell.column - 1])
+        for cell in table.raw.cells
+        if cell.row in place_of
+    ]
+    first = [cell for cell in added if cell.row == joint.rows + 1]
+    if first and _is_rest(joint, first):
+        _append_to_last(joint, first)
+        added = [replace(c, row=c.row - 1) for c in added if c.row > joint.rows + 1]
+    joint.cells.extend(added)
+    joint.rows = max([joint.rows, *(cell.row for cell in added)])
+    return {(cell.line.page, cell.line.number) for cell in table.raw.cells if cell.row in heads}
+
+
+def _is_rest(joint: _Joint, first: Sequence[RawCell]) -> bool:
+    """Return whether a part's first row is the rest of the row that the page cut."""
+    if any(cell.column == 1 or is_value(cell.text) for cell in first):
+        return False
+    above = {cell.column: cell.text for cell in joint.cells if cell.row == joint.rows}
+    if 1 not in above or any(cell.column not in above for cell in first):
+        return False
+    return all(above[cell.column][-1] not in ".!?" or cell.text[0].islower() for cell in first) or (
+        any(cell.text[0].islower() for cell in first)
+    )
+
+
+def _append_to_last(joint: _Joint, first: Sequence[RawCell]) -> None:
+    rest = {cell.column: cell.text for cell in first}
+    joint.cells = [
+        replace(cell, text=f"{cell.text} {rest[cell.column]}")
+        if cell.row == joint.rows and cell.column in rest
+        else cell
+        for cell in joint.cells
+    ]
+
+
+def lines_of(tables: Sequence[PageTable]) -> set[int]:
+    """Return the numbers of the lines that are rows of tables."""
+    return {cell.line.number for table in tables for cell in table.raw.cells}
