@@ -10,6 +10,13 @@ from paperminer.checks.comparison_words import ComparisonWord
 from paperminer.checks.conflicting_figure import ConflictingFigure
 from paperminer.checks.conflicting_label import ConflictingLabel
 from paperminer.checks.date_conflict import DateConflict
+from paperminer.checks.decision_amounts import AmountInResolution
+from paperminer.checks.decision_answers import Unanswered
+from paperminer.checks.decision_dates import DecisionBeforePaper
+from paperminer.checks.decision_numbers import NumberTwoSubjects
+from paperminer.checks.decision_records import RecordIncomplete
+from paperminer.checks.decision_votes import VoteCount
+from paperminer.checks.decision_wording import ChangedDecision
 from paperminer.checks.differences import DifferenceArithmetic
 from paperminer.checks.direction_rows import DirectionRow
 from paperminer.checks.direction_words import DirectionWord
@@ -20,7 +27,6 @@ from paperminer.checks.names import NameConflict
 from paperminer.checks.numbering import Numbering
 from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
-from paperminer.checks.repeated_decisions import RepeatedDecision
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.shares import ShareArithmetic, SharesSum
 from paperminer.checks.summary_figures import SummaryFigure
@@ -47,7 +53,13 @@ CHECKS: tuple[type[Check], ...] = (
     NameConflict,
     ConflictingFigure,
     SummaryFigure,
-    RepeatedDecision,
+    ChangedDecision,
+    AmountInResolution,
+    VoteCount,
+    NumberTwoSubjects,
+    DecisionBeforePaper,
+    Unanswered,
+    RecordIncomplete,
     Numbering,
     DateConflict,
     DuplicatePassage,

@@ -7,7 +7,7 @@ a verb belongs to the verb's subject; one that hangs on nothing takes the measur
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 from spacy.tokens import Doc, Span, Token
@@ -41,13 +41,15 @@ class Attribution:
     """A measure in the paper's words.
 
     `sure` is whether the sentence itself names it, `counted` whether the figure counts its noun,
-    `said` whether a rule, and not the parse tree alone, found it.
+    `said` whether a rule, and not the parse tree alone, found it. `predicate` is what is said of a
+    figure that stands alone as a subject ("17 met their target").
     """
 
     measure: str
     sure: bool
     counted: bool = False
     said: bool = False
+    predicate: str = ""
 
 
 def tidy(text: str) -> str:
@@ -128,6 +130,9 @@ class _Reader:
     def one(self, span: Span, figures: set[int]) -> Attribution:
         """Return the measure of one figure."""
         found = _one(self, span, figures)
+        if span.root.dep_ in ("nsubj", "nsubjpass") and not found.counted:
+            rest = _with_predicate(span.root, figures - set(range(span.start, span.end)), span)
+            return replace(found, predicate=tidy(rest[len(span.text) :]) if rest else "")
         words = [w.lower() for w in regex.findall(r"\p{L}[\p{L}’'*-]+", found.measure)]
         if words and words[-1] in _AIMS:
             return Attribution("", False)

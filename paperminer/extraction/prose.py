@@ -47,6 +47,7 @@ class _Carry:
     headings: tuple[str, ...] = ()
     measure: str = ""
     lead: str = ""
+    noun: str = ""
     period: Period | None = None
     group: str = ""
 
@@ -56,7 +57,12 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
 
     context: of the paper. Raises TimeoutError when a rule takes too long on a passage.
     """
-    texts = [text for figure in context.sentences for text in (figure.before, figure.text)]
+    # A footnote's raised digit is no word: the parser reads a space there.
+    texts = [
+        text.translate(_RAISED)
+        for figure in context.sentences
+        for text in (figure.before, figure.text)
+    ]
     docs = parse_all(texts)
     carry = _Carry()
     for figure in context.sentences:
@@ -112,6 +118,8 @@ def _sentence(
         if not attribution.sure and not metric.group:
             metric = replace(metric, group=carry.group)
         yield replace(metric, metric_id=metric_id(metric))
+        if attribution.counted and figure.quantities[index].unit == "count":
+            carry.noun = " ".join(attribution.measure.split()[:3])
         if is_bracketed(figure, index):
             continue
         if role not in _ASIDE or (attribution.sure and attribution.counted):
@@ -126,6 +134,7 @@ def _sentence(
         previous = metric
 
 
+_RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 _ASIDE = frozenset({"comparator", "previous", "change", "rank", "target"})
 
 
@@ -143,8 +152,11 @@ def _settled(
     if listed_name(figure.text, start) and len(listed_names(figure)) > 1:
         head = figure.text[:start].rpartition(":")[0]
         return Attribution(tidy(head) or carry.measure, bool(head))
-    said = _said(figure, index)
-    if said and role not in ("comparator", "change"):
+    if named.predicate and figure.quantities[index].unit == "count" and carry.noun:
+        # "Of the 38 clinics, 17 met their target": the noun stands before.
+        return Attribution(f"{carry.noun} {named.predicate}", True)
+    said = _said(figure, index, role)
+    if said and role != "comparator":
         return Attribution(said, True, said=True)
     if role == "rank":
         return Attribution(carry.lead or carry.measure or named.measure, False)
@@ -159,11 +171,12 @@ def _settled(
     return named
 
 
-def _said(figure: FigureSentence, index: int) -> str:
+def _said(figure: FigureSentence, index: int, role: Role) -> str:
     """Return the measure where the words just say it ("the number of ... was ‹q›"), or ""."""
     book = load_rulebook()
     marked = mark(figure.text, figure.quantities, index, figure.start)
-    for rule_id in ("measure_after_at", "measure_subject"):
+    rules = ("measure_change",) if role == "change" else ("measure_after_at", "measure_subject")
+    for rule_id in rules:
         match = book.rule(rule_id).search(marked)
         if match and "‹n›" not in match["measure"]:
             return tidy(match["measure"])

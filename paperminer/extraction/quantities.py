@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from paperminer.extraction.builders import BUILDERS
-from paperminer.extraction.numbers import parse_digits
+from paperminer.extraction.numbers import parse_digits, parse_words
 from paperminer.model import Qualifier, Quantity
 from paperminer.patterns import Rule, load_rulebook
 
@@ -51,6 +51,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found += _scan(text, taken, strong=False)
     found.sort(key=lambda item: item.quantity.start)
     quantities = [_qualified(item.quantity, text) for item in found]
+    quantities = _with_opening_base(quantities, text)
     return tuple(_contextual(quantities, text))
 
 
@@ -119,6 +120,24 @@ def _qualified(quantity: Quantity, text: str) -> Quantity:
         qualifier: Qualifier = name  # type: ignore[assignment]
         return replace(quantity, qualifier=qualifier, text=text[start:end])
     return quantity
+
+
+def _with_opening_base(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """Return the counts after "Of the 38 clinics ..." in their sentence with that base."""
+    for match in load_rulebook().rule("of_opening").finditer(text):
+        number = parse_digits(match["of"] or "") or parse_words(match["words"] or "")
+        last = _around(text, match.end())[1]
+        quantities = [
+            replace(q, of=number.value)
+            if number is not None
+            and match.end() <= q.start < last
+            and q.unit == "count"
+            and q.of is None
+            and q.value <= number.value
+            else q
+            for q in quantities
+        ]
+    return quantities
 
 
 def _contextual(quantities: list[Quantity], text: str) -> Iterator[Quantity]:

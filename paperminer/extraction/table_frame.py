@@ -40,6 +40,8 @@ class Frame:
     places: bool
     councils: bool
     ratings: bool
+    first_total: str
+    stub_text: str
 
 
 def frame_of(context: PaperContext, table: Table, index: int) -> Frame:
@@ -79,7 +81,17 @@ def frame_of(context: PaperContext, table: Table, index: int) -> Frame:
         _stub_says(table, "places_header"),
         _stub_says(table, "authorities_header"),
         sum(c.is_header and says("rating_header", c.text) for c in table.cells) > 1,
+        _first_total(table),
+        next((c.text for c in table.cells if c.is_header and c.column == 1), ""),
     )
+
+
+def _first_total(table: Table) -> str:
+    """Return the label of a total that opens a table without headers: the rows are parts of it."""
+    if table.title or any(cell.is_header for cell in table.cells):
+        return ""
+    label = next((c.text for c in table.cells if c.row == 1 and c.column == 1), "")
+    return label if len(label.split()) > 1 and says("total_within", label) else ""
 
 
 def _rows(table: Table) -> dict[int, str]:

@@ -12,11 +12,13 @@ from paperminer.extraction.cells import read_cell, unit_hint
 from paperminer.extraction.context import PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.labelled import LabelledFigure, box_title, labelled_figures
+from paperminer.extraction.numbers import parse_digits
 from paperminer.extraction.places import find_areas
 from paperminer.extraction.quantities import find_quantities
 from paperminer.extraction.table_columns import header_period
 from paperminer.extraction.table_frame import Frame, frame_of, says
 from paperminer.model import Cell, Metric, Period, Quantity, Role, Table
+from paperminer.patterns import load_rulebook
 from paperminer.structure.numeric import is_figure, is_year
 
 # The rules of columns.toml that give a role, in the order in which they are asked.
@@ -117,11 +119,13 @@ def _measure(frame: Frame, cell: Cell) -> tuple[str, str]:
     label = max(cell.row_headers, key=len, default="")
     every = " | ".join(text for text in cell.row_headers if text)
     column = " ".join(part for part in cell.headers if part)
-    if frame.ratings and not frame.table.title:
-        return "KPIs by RAG rating", " | ".join(part for part in (label, *cell.headers) if part)
+    if frame.ratings:
+        return frame.stub_text or "KPIs by RAG rating", " | ".join(
+            part for part in (label, *cell.headers) if part
+        )
     if frame.indicators and label:
         return _plain(label), cell.group
-    about = frame.title or cell.group
+    about = frame.first_total or frame.title or cell.group
     if cell.group:
         about = f"{cell.group} – {frame.title}"
     group = " | ".join(part for part in (every, column) if part)
@@ -143,6 +147,10 @@ def _metric(context: PaperContext, frame: Frame, cell: Cell, quantity: Quantity)
         and regex.search(r"\b(?:latest|previous|result|outturn|current)", head, regex.I)
     ):
         period = Period(head.strip())
+    base = load_rulebook().rule("of_header").search(head) if quantity.unit == "rank" else None
+    if base is not None:
+        number = parse_digits(base["of"])
+        quantity = replace(quantity, of=number.value if number else None)
     area = _area(frame, cell, head)
     role = _role(frame, cell, quantity, head, area)
     span = frame.table.span(cell)

@@ -15,10 +15,12 @@ from paperminer.model import Decision, Stage
 # Each stage leads to a later one. Actions are owed to the body and are no stage of a decision.
 ORDER: dict[Stage, int] = {
     "recommendation": 0,
-    "proposed_decision": 1,
-    "decision": 2,
-    "resolution": 3,
+    "proposed_decision": 10,
+    "decision": 20,
+    "resolution": 30,
 }
+# What a record of decision quotes of its committee came before the decision that it records.
+_QUOTED = 15
 _BY_NUMBER = 0.45  # share of the content words that an ask and its answer have in common
 _BY_SUBJECT = 0.6
 _UNDATED = 0.75  # the same subject comes back meeting after meeting
@@ -40,9 +42,9 @@ class _Row:
 def link_decisions(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Return decisions with leads_to set: the decision_id of what each of them led to.
 
-    decisions: of all the papers of one file, or of all files of a folder, in order. A recommendation
-    leads to the proposed decision that it asks to endorse, that to the decision taken, and any of
-    them to the resolution that answers it; the nearest later stage counts. Rows belong together by
+    decisions: of all the papers of one file, or of all files of a folder, in order. An ask leads
+    to the proposed decision that it is to endorse, that to the decision taken, and any of them to
+    the resolution that answers it; the nearest later stage counts. Rows belong together by
     decision number, or by subject at one meeting, and then by their wording. What already leads
     somewhere is kept.
     """
@@ -62,16 +64,26 @@ def _prepared(decisions: Sequence[Decision]) -> list[_Row]:
     for row in decisions:
         if row.stage == "resolution":
             in_minute[row.paper_id, row.paper] += 1
+    stages: dict[str, set[Stage]] = defaultdict(set)
+    for row in decisions:
+        stages[row.paper_id].add(row.stage)
     return [
         _Row(
             row,
-            ORDER.get(row.stage, -1),
+            _order(row, stages[row.paper_id]),
             day_of(row.date),
             plain_words(row.paper),
             row.stage == "resolution" and in_minute[row.paper_id, row.paper] == 1,
         )
         for row in decisions
     ]
+
+
+def _order(row: Decision, stages: set[Stage]) -> int:
+    """Return how far along a row is, -1 when it is no stage: a report may quote an old motion."""
+    if row.stage != "resolution" or len(stages - {"action"}) == 1:
+        return ORDER.get(row.stage, -1)
+    return _QUOTED if stages & {"decision", "proposed_decision"} else -1
 
 
 class _Neighbours:
@@ -115,9 +127,6 @@ def _next(one: _Row, others: Sequence[_Row]) -> str:
 def _follows(one: _Row, later: _Row) -> bool:
     """Return whether a row can be what another led to: a later stage, and no earlier day."""
     if later.order <= one.order:
-        # What a record quotes of its committee came before the decision that it records.
-        return False
-    if one.row.stage == "decision" and later.row.paper_id == one.row.paper_id:
         return False
     return not (one.day and later.day and later.day < one.day)
 

@@ -11,7 +11,9 @@ from rapidfuzz import fuzz
 
 from paperminer.extraction.decision.repeats import held_in
 
-_TOKEN = regex.compile(r"£?\d[\d,]*(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|billion\b)?|\S+", regex.I)
+_TOKEN = regex.compile(
+    r"£?\d[\d,]*(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|billion\b)?|\S+", regex.IGNORECASE
+)
 _EDGES = " .,;:()[]{}\"'“”‘’*–—-…"
 _SAME = {"&": "and", "authorize": "authorise", "councillors": "members"}
 # Below this two words are two words; above, a plural, a hyphen or a letter that OCR misread.

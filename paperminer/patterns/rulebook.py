@@ -17,6 +17,8 @@ from paperminer.patterns.schema import Example, RuleFile, RuleFileRule
 
 # A search that takes longer than this on one passage is given up: papers are hostile input.
 SEARCH_SECONDS = 5.0
+# Parts that hold themselves several times over grow without end.
+_LONGEST_PATTERN = 500_000
 _REFERENCE = regex.compile(r"<<(?P<id>[a-z][a-z0-9_]*)>>")
 
 
@@ -167,13 +169,17 @@ def _read(path: Path, name: str) -> RuleFile:
     try:
         return RuleFile.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A key that is not known is the cause of one that is missing: summary beside sumary.
+        wrong = error.errors()
+        first = next((e for e in wrong if e["type"] == "extra_forbidden"), wrong[0])
         table, index, *keys = (
             [*first["loc"], None, None][:3] if len(first["loc"]) < 3 else first["loc"]
         )
         rule = None
-        if isinstance(index, int) and isinstance(data.get(str(table)), list):
-            rule = str(data[str(table)][index].get("id", f"number {index + 1}"))
+        if isinstance(index, int):
+            entry = data[str(table)][index]
+            named = entry.get("id") if isinstance(entry, dict) else None
+            rule = str(named or f"number {index + 1}")
         key = ".".join(str(part) for part in keys if part is not None) or str(table)
         raise PatternError(name, rule, key, first["msg"]) from error
 
@@ -207,6 +213,8 @@ def expand(pattern: str, parts: Mapping[str, str], file: str, rule: str) -> str:
         found = _REFERENCE.search(pattern)
         if not found:
             return pattern
+        if len(pattern) > _LONGEST_PATTERN:
+            break
         if found["id"] not in parts:
             raise PatternError(
                 file, rule, "pattern", f"<<{found['id']}>> is no part or list of terms"

@@ -42,6 +42,11 @@ def _run(rule: Rule) -> list[ExampleFailure]:
                 continue
             out.append(ExampleFailure(rule.id, rule.file, example.text, reason))
     for text in rule.non_examples:
-        if rule.search(text):
+        try:
+            matched = rule.search(text) is not None
+        except TimeoutError:
+            out.append(ExampleFailure(rule.id, rule.file, text, "takes too long"))
+            continue
+        if matched:
             out.append(ExampleFailure(rule.id, rule.file, text, "is matched, and must not be"))
     return out

@@ -17,6 +17,7 @@ from paperminer.model import Box, Issue, Line, RawTable
 from paperminer.reading.ocr_cells import second_look
 from paperminer.reading.ocr_images import Grey, PageImage, page_image, straightened, threshold
 from paperminer.reading.ocr_lines import OcrWord, Scale, figures, make_lines, parse_tsv
+from paperminer.reading.ocr_rows import with_all_rows
 from paperminer.reading.ocr_rules import find_grids, find_rules, without_rules
 
 SECONDS_A_PAGE = 60.0
@@ -166,13 +167,11 @@ def read_page(
         _bullet(word, clear, dpi)
         for word in parse_tsv(_run(command, clear, dpi, 3, seconds))
     ]  # fmt: skip
+    grids = [with_all_rows(grid, words) for grid in grids]
     words = second_look(
-        words,
-        grids,
-        clear,
-        dpi,
-        lambda part, signs: _run(command, part, dpi, 6, seconds, signs),
-    )
+        words, grids, clear, dpi,
+        lambda part, dots, signs: _run(command, part, dots, 6, seconds, signs),
+    )  # fmt: skip
     scale = Scale((box.x1 - box.x0) / width, (box.bottom - box.top) / height, box.x0, box.top)
     lines, tables = make_lines(words, grids, scale, number)
     return OcrPage(lines, tables, tuple(_placed(word, scale) for word in words))

@@ -17,10 +17,12 @@ FIGURE_SIGNS = "0123456789.,%£()+-"
 _MOST_COLUMNS = 40  # of a page that are looked at once more: each takes a tenth of a second
 _MOST_TOGETHER = 40  # cells of a column
 _SURE = 0.88  # words less sure may have been figures
+_DASHES = frozenset({"-", "–", "—"})
 _DASH_SURENESS = 0.9
+_ENOUGH_DOTS = 260  # to the inch: with less, "1" and "7" alone on a line are read when doubled
 
-Reread = Callable[[Grey, str], str]
-"""Tesseract's TSV for a part of the picture; the signs it may find there, all when empty."""
+Reread = Callable[[Grey, float, str], str]
+"""Tesseract's TSV for a picture, its dots to the inch, and the signs in it, any when empty."""
 
 
 @dataclass(slots=True)
@@ -37,9 +39,10 @@ class _Second:
     def column(self, cells: Sequence[GridPlace]) -> None:
         """Look again at the cells of one column below the header, from the top."""
         for cell in cells:
-            if not self.by_cell[cell]:
-                self.by_cell[cell] += self._dash(cell)
-        marks = [any(word.is_figure for word in self.by_cell[c]) for c in cells if self.by_cell[c]]
+            if not any(any(map(str.isalnum, word.text)) for word in self.by_cell[cell]):
+                self.by_cell[cell] = list(self._dash(cell)) or self.by_cell[cell]
+        said = [self.by_cell[cell] for cell in cells if self.by_cell[cell]]
+        marks = [any(w.is_figure for w in found) for found in said if found[0].text not in _DASHES]
         of_figures = bool(marks) and 2 * sum(marks) >= len(marks)
         unsure = [cell for cell in cells if self._is_unsure(cell, of_figures)]
         if not unsure or self.left <= 0:
@@ -105,13 +108,14 @@ class _Second:
             sheet[y : y + rows, margin : margin + columns] = part
             starts.append((y, y + rows, left - margin, top - y))
             y += rows + margin
-        for word in parse_tsv(self.reread(sheet, signs)):
-            middle = (word.top + word.bottom) / 2
+        times = 1 if self.dpi >= _ENOUGH_DOTS else 2
+        for word in parse_tsv(self.reread(_enlarged(sheet, times), times * self.dpi, signs)):
+            middle = (word.top + word.bottom) / 2 / times
             for first, last, dx, dy in starts:
                 if first <= middle < last:
                     yield replace(
-                        word, x0=word.x0 + dx, x1=word.x1 + dx,
-                        top=word.top + dy, bottom=word.bottom + dy,
+                        word, x0=word.x0 / times + dx, x1=word.x1 / times + dx,
+                        top=word.top / times + dy, bottom=word.bottom / times + dy,
                     )  # fmt: skip
 
 
@@ -140,6 +144,15 @@ def second_look(
         for column in sorted({cell.column for cell in grid}):
             page.column([cell for cell in grid if cell.column == column and cell.row > 1])
     return out + [word for found in page.by_cell.values() for word in found]
+
+
+def _enlarged(grey: Grey, times: int) -> Grey:
+    if times == 1:
+        return grey
+    from PIL import Image
+
+    size = (grey.shape[1] * times, grey.shape[0] * times)
+    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BICUBIC), dtype=np.uint8)
 
 
 def _middle(word: OcrWord) -> tuple[float, float]:

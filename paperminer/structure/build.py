@@ -227,6 +227,15 @@ def _titles(block: Passage, after: Sequence[Block]) -> bool:
     return bool(after) and (isinstance(after[0], Table) or after[0].kind == "paragraph")
 
 
+# "The table below shows the spending on each service. Figures are ..."
+_INTRODUCES = regex.compile(
+    r"\b(?:table|chart|graph|figures?)\s+(?:\d+[a-z]?\s+)?(?:below\s+|above\s+|that\s+follows\s+)?"
+    r"(?:shows?|sets?\s+out|gives?|lists?|summaris(?:es|e)|details?|presents?|compares?|"
+    r"provides?)\s+(?:the\s+)?(?P<what>[^.;:]{8,140})",
+    regex.IGNORECASE,
+)
+
+
 def _title(before: Passage | None, caption: str) -> str:
     """Return a table's title: its own caption, else the short passage just above it.
 
@@ -237,4 +246,7 @@ def _title(before: Passage | None, caption: str) -> str:
         text = before.text.strip()
         tells = text.endswith(".") and len(text.split()) > 12 and before.number is None
         above = "" if tells else text
+    if not above and before is not None:
+        found = _INTRODUCES.search(before.text)
+        above = found["what"].strip() if found else ""
     return " – ".join(part for part in (above, caption) if part)

@@ -78,7 +78,7 @@ def _may_vote(paper: Paper, passages: Sequence[Passage]) -> bool:
 
 def _over(passage: Passage, index: int, current: _Open, sides: bool) -> bool:
     """Return whether a passage ends the vote being read: another motion, or too long a gap."""
-    if passage.kind == "heading" and not sides:
+    if passage.kind == "heading" and not sides and names_of(passage.text) is None:
         return True
     opens = bool(rule("vote_opens").search(passage.text))
     return (opens and current.whole()) if sides else (opens or index - current.last > _NEAR)

@@ -18,7 +18,7 @@ from paperminer.reading.pdfium.merging import (
     head_groups,
     spanning_over,
 )
-from paperminer.reading.pdfium.rows import Row, rows_of, segments_of, without_marker
+from paperminer.reading.pdfium.rows import Row, segments_of, without_marker
 from paperminer.reading.pdfium.rules import Rule, crossing
 from paperminer.reading.pdfium.shapes import Fill
 
@@ -29,10 +29,12 @@ _MOST_HEADS = 7
 
 
 def find_aligned(
-    words: Iterable[Word], rules: Sequence[Rule], fills: Sequence[Fill]
+    printed: Iterable[Row], rules: Sequence[Rule], fills: Sequence[Fill]
 ) -> list[Draft]:
-    """Return the tables that the places of words show, from the top."""
-    rows = [_printed(row) for row in rows_of(words)]
+    """Return the tables that the places of words in printed rows show, from the top."""
+    rows = [_printed(row) for row in printed]
+    if not any(row.seed for row in rows):
+        return []
     drafts: list[Draft] = []
     used = 0
     for cluster in _clusters(rows):

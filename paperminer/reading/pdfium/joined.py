@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from paperminer.model import RawCell, RawTable
+from paperminer.model import Line, RawCell, RawTable
 from paperminer.reading.pdfium.drafts import Draft, is_value
 from paperminer.reading.pdfium.geometry import Word
 from paperminer.reading.pdfium.page import Layout, PageTable, ReadPage, Span
+from paperminer.reading.pdfium.rows import rows_of
+from paperminer.reading.pdfium.tables import Found, without
 
 _EDGE = 0.1  # the share of the page's height at its head and foot that may hold running lines
 _NEAR = 6.0
@@ -22,31 +24,38 @@ def settle(above: Layout | None, below: Layout) -> tuple[Layout | None, Layout]:
 
     above: the page before, None when there is none.
     """
-    if above is None or not (above.loose or below.loose):
+    if above is None or not (above.found.loose or below.found.loose):
         return above, below
     last = _outermost(above, foot=True)
     first = _outermost(below, foot=False)
     if last is None or first is None or not _same_columns(last.columns(), first.columns(), True):
         return above, below
-    if last in above.loose:
-        above = replace(above, drafts=[*above.drafts, last])
-    if first in below.loose:
-        below = replace(below, drafts=[first, *below.drafts])
-    return above, below
+    return _promoted(above, last), _promoted(below, first)
+
+
+def _promoted(page: Layout, grid: Draft) -> Layout:
+    """Return the page with a grid of one row as a table."""
+    found = page.found
+    if grid not in found.loose:
+        return page
+    drafts = [*found.drafts, grid]
+    rows = rows_of(without(found.words, drafts))
+    loose = [other for other in found.loose if other is not grid]
+    return replace(page, found=Found(found.words, rows, drafts, loose))
 
 
 def _outermost(page: Layout, *, foot: bool) -> Draft | None:
     """Return the grid that stands last, or first, on a page but for running lines."""
-    grids = [*page.drafts, *page.loose]
+    grids = [*page.found.drafts, *page.found.loose]
     if not grids:
         return None
     if foot:
         grid = max(grids, key=lambda draft: draft.place.bottom)
-        beyond = [w for w in page.words if w.top > grid.place.bottom - 2]
+        beyond = [w for w in page.found.words if w.top > grid.place.bottom - 2]
         ok = all(_middle(w) > (1 - _EDGE) * page.height for w in beyond)
     else:
         grid = min(grids, key=lambda draft: draft.place.top)
-        beyond = [w for w in page.words if w.bottom < grid.place.top + 2]
+        beyond = [w for w in page.found.words if w.bottom < grid.place.top + 2]
         ok = all(_middle(w) < _EDGE * page.height for w in beyond)
     return grid if ok else None
 
@@ -85,9 +94,16 @@ def join(
             else:
                 last = _begun(table)
                 out.append(last)
-        if not page.tables or not body or body[-1] is not page.tables[-1].raw.cells[-1].line:
+        if not page.tables or not body or not _reaches_foot(page, body[-1]):
             last = None
     return tuple(replace(joint.first.raw, cells=tuple(joint.cells)) for joint in out), again
+
+
+def _reaches_foot(page: ReadPage, last: Line) -> bool:
+    """Return whether a page's last table is the last on it, and ends in its lower half."""
+    raw = page.tables[-1].raw
+    low = raw.box is not None and raw.box.bottom > 0.5 * page.height
+    return low and last is raw.cells[-1].line
 
 
 def _begun(table: PageTable) -> _Joint:

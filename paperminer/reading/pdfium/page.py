@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from paperminer.model import Box, Line, RawCell, RawTable
 from paperminer.reading.pdfium.content import Content
-from paperminer.reading.pdfium.drafts import Draft, words_in
-from paperminer.reading.pdfium.geometry import Placed, Word, bounds
-from paperminer.reading.pdfium.rows import Row, in_reading_order, rows_of, turned_rows
-from paperminer.reading.pdfium.tables import find_tables
+from paperminer.reading.pdfium.drafts import Draft
+from paperminer.reading.pdfium.geometry import Placed, bounds
+from paperminer.reading.pdfium.rows import Row, in_reading_order, turned_rows
+from paperminer.reading.pdfium.ruled import Cutter
+from paperminer.reading.pdfium.tables import Found, find_tables, without
 
-Cutter = Callable[[Word, float], Sequence[Word]]
 Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page with its tables found; `loose` are grids of one row, part of a table at most."""
+    """A page with its size, and with its tables found."""
 
     number: int
     width: float
     height: float
-    words: list[Word]
-    drafts: list[Draft]
-    loose: list[Draft]
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +50,16 @@ def lay_out(content: Content, cut: Cutter) -> Layout:
 
     cut: cuts a word in two at a place where a rule crosses it.
     """
-    words, drafts, loose = find_tables(content, cut)
-    drafts = sorted(drafts, key=lambda draft: draft.place.top)
-    return Layout(content.number, content.width, content.height, words, drafts, loose)
+    return Layout(content.number, content.width, content.height, find_tables(content, cut))
 
 
 def finish(layout: Layout) -> ReadPage:
     """Return a page's lines and tables; a row of a table is one line, its cells parted by tabs."""
-    taken = words_in(layout.drafts)
-    words = layout.words
-    free = [word for word in words if id(word) not in taken] if taken else words
     lines: list[Line] = []
     tables: list[PageTable] = []
-    todo = list(layout.drafts)
+    todo = sorted(layout.found.drafts, key=lambda draft: draft.place.top)
     above: list[Row] = []
-    for row in rows_of(free):
+    for row in layout.found.rows:
         while todo and todo[0].place.top < (row.top + row.bottom) / 2:
             _add_rows(above, layout.number, lines)
             above = []
@@ -75,8 +67,9 @@ def finish(layout: Layout) -> ReadPage:
         above.append(row)
     _add_rows(above, layout.number, lines)
     tables += [_add_table(draft, layout.number, lines) for draft in todo]
-    for row in turned_rows(free):
-        _add_line(row.text, bounds(row.words), layout.number, lines)
+    if not all(word.upright for word in layout.found.words):
+        for row in turned_rows(without(layout.found.words, layout.found.drafts)):
+            _add_line(row.text, bounds(row.words), layout.number, lines)
     return ReadPage(layout.number, layout.width, layout.height, tuple(lines), tuple(tables))
 
 

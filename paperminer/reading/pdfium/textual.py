@@ -10,7 +10,7 @@ from paperminer.reading.pdfium.columns import Column, columns_of, covered, share
 from paperminer.reading.pdfium.drafts import Draft, DraftCell, cell_text
 from paperminer.reading.pdfium.fills import fill_at
 from paperminer.reading.pdfium.geometry import Place, Word, bounds
-from paperminer.reading.pdfium.rows import Row, Segment, rows_of, segments_of, without_marker
+from paperminer.reading.pdfium.rows import Row, Segment, segments_of, without_marker
 from paperminer.reading.pdfium.rules import Rule, crossing
 from paperminer.reading.pdfium.shapes import Fill
 from paperminer.reading.pdfium.spacing import put_together
@@ -23,10 +23,10 @@ _Parted = tuple[Row, list[Segment]]
 
 
 def find_textual(
-    words: Iterable[Word], rules: Sequence[Rule], fills: Sequence[Fill]
+    printed: Iterable[Row], rules: Sequence[Rule], fills: Sequence[Fill]
 ) -> list[Draft]:
-    """Return the tables of words that rows of several texts show, from the top."""
-    rows = [(row, without_marker(segments_of(row))) for row in rows_of(words)]
+    """Return the tables of words that printed rows of several texts show, from the top."""
+    rows = [(row, without_marker(segments_of(row))) for row in printed]
     if sum(len(segments) > 1 for _, segments in rows) < _FEWEST:
         return []
     drafts = []

@@ -1,0 +1,96 @@
+"""What the checks of decisions share: they look at rows alone, so that a folder is as a file."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from paperminer.checks.base import Check, PaperEvidence, as_evidence, flag_id
+from paperminer.checks.ranges import Range
+from paperminer.extraction.quantities import find_quantities
+from paperminer.linking import link_decisions
+from paperminer.model import Decision, Flag, Quantity, Severity, Span
+
+_FIGURE = regex.compile(
+    r"£?\d[\d,]*(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|billion\b)?", regex.IGNORECASE
+)
+_SCALES = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+
+
+class DecisionCheck(Check):
+    """A check that needs only the rows of decisions, of one file or of a whole folder."""
+
+    @abstractmethod
+    def across(self, decisions: Sequence[Decision]) -> Iterator[Flag]:
+        """Yield the flags of some decisions, with leads_to set, in order."""
+
+    def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
+        """Yield the flags of one file."""
+        yield from self.across(link_decisions(evidence.decisions))
+
+    def raised(
+        self,
+        row: Decision,
+        places: Iterable[Span],
+        *,
+        severity: Severity,
+        confidence: float,
+        explanation: str,
+        expected: str = "",
+        found: str = "",
+        innocent: Sequence[str] = (),
+    ) -> Flag:
+        """Return a flag listed under a row's paper; its other papers are `other_sources`."""
+        evidence = as_evidence(places)
+        sources = dict.fromkeys(item.span.source for item in evidence)
+        return Flag(
+            flag_id=flag_id(self.kind, row.paper_id, evidence),
+            paper_id=row.paper_id,
+            source=row.span.source,
+            kind=self.kind,
+            severity=severity,
+            confidence=confidence,
+            explanation=explanation,
+            expected=expected,
+            found=found,
+            evidence=evidence,
+            innocent=tuple(innocent),
+            other_sources=tuple(source for source in sources if source != row.span.source),
+        )
+
+
+def amounts(text: str) -> tuple[Quantity, ...]:
+    """Return the sums of money that a text prints, in order."""
+    return tuple(quantity for quantity in find_quantities(text) if quantity.unit == "gbp")
+
+
+def same_amount(first: Quantity, other: Quantity) -> bool:
+    """Return whether two sums may be one: £250k and £250,000, £8m and £8.2m rounded."""
+    a, b = Range.of(first), Range.of(other)
+    return a.low <= b.high and b.low <= a.high
+
+
+def figures(text: str) -> list[str]:
+    """Return the figures that a text prints, in order, as printed but for case and spaces."""
+    return [" ".join(found.lower().split()) for found in _FIGURE.findall(text)]
+
+
+def figure_value(text: str) -> Decimal | str:
+    """Return what a printed figure comes to, so that £250k and £250,000 are one value."""
+    found = regex.fullmatch(
+        r"(?P<sign>£?)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>[a-z%]*)", text.strip()
+    )
+    if not found or found["unit"] == "%":
+        return text
+    scale = _SCALES.get(found["unit"])
+    if found["unit"] and scale is None:
+        return text
+    return Decimal(found["number"].replace(",", "")).scaleb(scale or 0)
+
+
+def same_figures(first: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two lists of printed figures say the same, in any order."""
+    return sorted(map(str, map(figure_value, first))) == sorted(map(str, map(figure_value, other)))

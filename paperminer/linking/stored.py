@@ -1,0 +1,73 @@
+"""Decisions read back from the store of a run, so that they can be linked across papers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import get_args
+
+from paperminer.errors import UsageError
+from paperminer.linking.decisions import link_decisions
+from paperminer.model import Decision, Span, Stage
+
+_COLUMNS = (
+    "decision_id, paper_id, source, page, line, section, stage, item, verbs, text, body, "
+    "decision_no, decision_maker, date, key_decision, paper, repeats_line, repeats_id, leads_to"
+)
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Return the decisions of a run, linked across its papers, in the order they were stored.
+
+    path: the SQLite file. Raises UsageError where it is none, or holds other tables.
+    """
+    uri = path.resolve().as_uri() + "?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            return link_decisions(tuple(_rows(connection)))
+    except sqlite3.Error as error:
+        raise UsageError(f"{path} does not hold the tables of a run: {error}") from error
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[Decision]:
+    connection.row_factory = sqlite3.Row
+    for row in connection.execute(f"SELECT {_COLUMNS} FROM decisions ORDER BY rowid"):
+        yield _decision(row)
+
+
+def _decision(row: sqlite3.Row) -> Decision:
+    text = _text(row, "text")
+    key = row["key_decision"]
+    return Decision(
+        decision_id=_text(row, "decision_id"),
+        paper_id=_text(row, "paper_id"),
+        span=Span(_text(row, "source"), row["page"], row["line"] or 0, 0, len(text), text),
+        section=_text(row, "section"),
+        stage=_stage(_text(row, "stage")),
+        text=text,
+        verbs=tuple(verb for verb in _text(row, "verbs").split("; ") if verb),
+        item=_text(row, "item"),
+        body=_text(row, "body"),
+        decision_no=_text(row, "decision_no"),
+        decision_maker=_text(row, "decision_maker"),
+        date=_text(row, "date"),
+        key_decision=None if key is None else bool(key),
+        paper=_text(row, "paper"),
+        repeats_line=row["repeats_line"],
+        repeats_id=_text(row, "repeats_id"),
+        leads_to=_text(row, "leads_to"),
+    )
+
+
+def _text(row: sqlite3.Row, column: str) -> str:
+    return str(row[column] or "")
+
+
+def _stage(text: str) -> Stage:
+    for stage in get_args(Stage):
+        if stage == text:
+            found: Stage = stage
+            return found
+    raise UsageError(f"{text!r} is no stage of a decision: the tables are of another version")

@@ -1,0 +1,167 @@
+"""Every rule keeps the word of its own examples, and a wrong rule file says what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from paperminer.errors import PatternError
+from paperminer.patterns import RuleBook, load_rulebook, rulebook, run_examples
+from paperminer.patterns.rulebook import Rule, any_of
+
+BOOK = load_rulebook(())
+RULES = BOOK.rules
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.file}:{rule.id}")
+def test_a_rule_treats_its_examples_as_it_says(rule: Rule) -> None:
+    assert run_examples(RuleBook({rule.id: rule}, {})) == []
+
+
+def test_every_file_of_the_patterns_folder_is_loaded() -> None:
+    folder = rulebook.patterns_folder()
+    held = {rule.file for rule in RULES} | {terms.file for terms in BOOK.terms.values()}
+    assert held == {path.relative_to(folder).as_posix() for path in folder.rglob("*.toml")}
+
+
+def test_every_captured_group_is_a_group_of_its_rule() -> None:
+    for rule in RULES:
+        for example in rule.examples:
+            assert set(example.captures) <= set(rule.expression.groupindex), rule.id
+
+
+GOOD = """\
+[[rule]]
+id = "berth"
+summary = "Berths of a harbour."
+pattern = 'berths?\\s+(?P<number>\\d+)'
+examples = [{ text = "at berth 12", captures = { number = "12" } }]
+non_examples = ["births 12"]
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "council.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_rules_of_a_council_are_read_after_the_others(tmp_path: Path) -> None:
+    book = load_rulebook([written(tmp_path, GOOD)])
+    assert book.rule("berth").file == "council.toml"
+    assert len(book.rules) == len(RULES) + 1
+    assert run_examples(book) == []
+
+
+def test_a_rule_is_built_from_parts_and_terms_of_any_file(tmp_path: Path) -> None:
+    text = (
+        GOOD.replace(r"\d+", "<<berth_number>>")
+        + "[[part]]\nid = 'berth_number'\nsummary = 'A number.'\npattern = '<<berth_word>>|\\d+'\n"
+        + "[[terms]]\nid = 'berth_word'\nsummary = 'Words.'\nwords = ['one', 'twenty one']\n"
+    )
+    rule = load_rulebook([written(tmp_path, text)]).rule("berth")
+    found = rule.search("berth twenty\n one")
+    assert found is not None
+    assert found["number"] == "twenty\n one"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "key", "reason"),
+    [
+        ("summary", "sumary", "berth", "sumary", "Extra inputs"),
+        ('summary = "Berths of a harbour."', "", "berth", "summary", "required"),
+        ('"Berths of a harbour."', '"B"', "berth", "summary", "at least 5"),
+        ("'berths?", "'(berths?", "berth", "pattern", "no valid expression"),
+        (r"\d+", "<<nothing>>", "berth", "pattern", "<<nothing>> is no part"),
+        ("examples = [{", "examples = []\nothers = [{", "berth", "others", "Extra inputs"),
+        ("captures =", "capture =", "berth", "examples.0.capture", "Extra inputs"),
+        ('id = "berth"', 'id = "Berth 1"', "Berth 1", "id", "pattern"),
+        ('id = "berth"\n', "", "number 1", "id", "required"),
+        ('id = "berth"', 'id = "count"', "count", "id", "another rule has this id"),
+        ("[[rule]]", "[[rules]]", None, "rules", "Extra inputs"),
+        ('id = "berth"', 'id = "berth"\nflags = "q"', "berth", "flags", "pattern"),
+        ('id = "berth"', 'id = "berth"\nconfidence = 2', "berth", "confidence", "less than"),
+        ('id = "berth"', 'id = "berth"\nkind = "spacy"', "berth", "kind", "regex"),
+        ('id = "berth"', "id = ", None, None, "no valid TOML"),
+    ],
+)
+def test_a_wrong_file_is_named_with_rule_and_key(
+    tmp_path: Path, old: str, new: str, rule: str | None, key: str | None, reason: str
+) -> None:
+    assert old in GOOD
+    with pytest.raises(PatternError) as caught:
+        load_rulebook([written(tmp_path, GOOD.replace(old, new, 1))])
+    error = caught.value
+    assert (error.file, error.rule, error.key) == ("council.toml", rule, key)
+    assert reason in error.reason
+    for word in ("council.toml", rule or "", key or ""):
+        assert word in str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("rule = 5\n", None), ('rule = ["berth"]\n', "number 1"), ("rule = [[1]]\n", "number 1")],
+)
+def test_a_rule_that_is_no_table_is_named(tmp_path: Path, text: str, rule: str | None) -> None:
+    with pytest.raises(PatternError) as caught:
+        load_rulebook([written(tmp_path, text)])
+    assert caught.value.rule == rule
+
+
+@pytest.mark.parametrize("times", [1, 20])
+def test_parts_that_hold_themselves_are_wrong_and_cost_no_memory(
+    tmp_path: Path, times: int
+) -> None:
+    part = f"[[part]]\nid = 'knot'\nsummary = 'A knot.'\npattern = '{'<<knot>>' * times}'\n"
+    with pytest.raises(PatternError, match="hold one another"):
+        load_rulebook([written(tmp_path, GOOD.replace(r"\d+", "<<knot>>") + part)])
+
+
+def test_a_file_that_is_not_there_or_no_text_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PatternError, match=r"missing\.toml: cannot be read"):
+        load_rulebook([tmp_path / "missing.toml"])
+    (tmp_path / "council.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(PatternError, match=r"council\.toml: is no valid TOML"):
+        load_rulebook([tmp_path / "council.toml"])
+
+
+CATASTROPHIC = GOOD.replace(r"berths?\s+(?P<number>\d+)", "(?P<number>(?:a|aa|a+)+)$")
+
+
+def test_a_search_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rulebook, "SEARCH_SECONDS", 0.1)
+    rule = load_rulebook([written(tmp_path, CATASTROPHIC)]).rule("berth")
+    endless = "a" * 5_000 + "!"
+    for search in (rule.search, rule.match, lambda text: list(rule.finditer(text))):
+        with pytest.raises(TimeoutError):
+            search(endless)
+
+
+def test_an_example_that_takes_too_long_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rulebook, "SEARCH_SECONDS", 0.1)
+    endless = "a" * 5_000 + "!"
+    for place, old in enumerate(("at berth 12", "births 12")):
+        (tmp_path / str(place)).mkdir()
+        path = written(tmp_path / str(place), CATASTROPHIC.replace(old, endless))
+        failures = run_examples(RuleBook({"berth": load_rulebook([path]).rule("berth")}, {}))
+        assert (endless, "takes too long") in [(f.example, f.reason) for f in failures]
+
+
+def test_examples_that_do_not_hold_are_failures(tmp_path: Path) -> None:
+    text = GOOD.replace("at berth 12", "at birth 12").replace("births 12", "berths 12")
+    rule = load_rulebook([written(tmp_path, text)]).rule("berth")
+    reasons = [failure.reason for failure in run_examples(RuleBook({"berth": rule}, {}))]
+    assert reasons == ["is not matched", "is matched, and must not be"]
+    wrong = GOOD.replace('number = "12"', 'number = "13", sort = "x"')
+    path = tmp_path / "other.toml"
+    path.write_text(wrong)
+    rule = load_rulebook([path]).rule("berth")
+    reasons = [failure.reason for failure in run_examples(RuleBook({"berth": rule}, {}))]
+    assert reasons == ["number is '12', wanted '13'", "the expression has no group 'sort'"]
+
+
+def test_the_longest_phrase_is_tried_first() -> None:
+    assert any_of(["one", "one in two", "one"]) == r"(?:one\s+in\s+two|one)"
