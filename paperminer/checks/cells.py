@@ -9,7 +9,7 @@ import regex
 
 from paperminer.checks.ranges import Range
 from paperminer.model import Cell, Span, Table
-from paperminer.structure.numeric import is_blank, is_year
+from paperminer.structure.numeric import is_blank, is_year_cell
 
 _CELL = regex.compile(
     r"(?P<open>[(\[])?\s*(?P<sign>[-–−+±])?\s*(?P<money>[£$€])?\s*(?P<inner>[-–−])?"
@@ -53,7 +53,7 @@ class CellFigure:
 
 def figure_of(table: Table, cell: Cell | None) -> CellFigure | None:
     """Return the figure of a cell; None for words, years, codes and empty cells."""
-    if cell is None or cell.is_header or is_year(cell.text):
+    if cell is None or cell.is_header or is_year_cell(table, cell):
         return None
     found = _CELL.match(cell.text.strip())
     if not found:

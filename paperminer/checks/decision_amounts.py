@@ -50,7 +50,7 @@ class AmountInResolution(DecisionCheck):
             if not apart:
                 continue
             seen.add(later.decision_id)
-            said = [", ".join(q.text for q in side) for side in zip(*apart, strict=True)]
+            said = [", ".join(q.text.strip() for q in side) for side in zip(*apart, strict=True)]
             yield self.raised(
                 later,
                 [row.span, later.span],

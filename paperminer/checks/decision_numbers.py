@@ -14,13 +14,6 @@ from paperminer.model import Decision, Flag
 
 # A council's decision number: year and number. A motion's number is used once by its nature.
 _NUMBER = regex.compile(r"\d{2}/\d{4,5}(?:\(\d+\))?")
-_FORMAL = frozenset(
-    "proposed proposal proposals decision decisions report reports update updates award contract "
-    "contracts new future draft review procurement commissioning arrangements delivery service "
-    "services council county annual plan programme approval consultation key changes change "
-    "revision provision kent item minutes 2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 "
-    "2023 2024 2025 2026".split()  # noqa: SIM905
-)
 _LEAST = 2  # words of its own that a subject must have to be told from another
 
 
@@ -73,8 +66,9 @@ class NumberTwoSubjects(DecisionCheck):
 
 def _own(subject: str) -> set[str]:
     """Return the words of a subject that tell it from another."""
-    words = set(plain_words(subject).split()) - word_set("decision_small_words") - _FORMAL
-    return {word.rstrip("s") for word in words if len(word) > 2}
+    formal = word_set("decision_small_words") | word_set("decision_formal_words")
+    words = set(plain_words(subject).split()) - formal
+    return {word.rstrip("s") for word in words if len(word) > 2 and not word.isdigit()}
 
 
 def _apart(first: Decision, row: Decision) -> bool:

@@ -92,5 +92,5 @@ def figure_value(text: str) -> Decimal | str:
 
 
 def same_figures(first: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two lists of printed figures say the same, in any order."""
-    return sorted(map(str, map(figure_value, first))) == sorted(map(str, map(figure_value, other)))
+    """Return whether two lists of printed figures say the same, in the same order."""
+    return [*map(figure_value, first)] == [*map(figure_value, other)]

@@ -121,6 +121,9 @@ def _swapped(changes: Sequence[WordChange]) -> list[WordChange]:
         a, b = change.before.split(), change.after.split()
         if not 0 < len(a) <= _SMALL or not 0 < len(b) <= _SMALL:
             continue
+        # What a figure comes to is compared apart.
+        if regex.search(r"\d", change.before + change.after):
+            continue
         if is_same_word(change.before, change.after):
             continue
         if max(map(len, a)) > 3 and max(map(len, b)) > 3:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from paperminer._version import __version__
+from paperminer.cli.decisions import decisions
 from paperminer.cli.exits import Exit
 from paperminer.cli.explain import explain
 from paperminer.cli.extract import extract
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(explain)
+app.command()(decisions)
 app.add_typer(patterns, name="patterns")
 
 

@@ -92,7 +92,10 @@ def _finish(
     span = draft.passage.span(draft.start, draft.end)
     text = squeeze(span.text)
     number, maker, date, body = _facts(paper, passages, draft, minute)
-    key = f"{paper.paper_id.rpartition('-')[0]}|{span.line}|{span.start}|{draft.stage}|{text[:80]}"
+    # A PDF counts its lines on each page, and the same words may stand on one line of two pages.
+    page = "" if span.page is None else f"{span.page}:"
+    place = f"{page}{span.line}|{span.start}"
+    key = f"{paper.paper_id.rpartition('-')[0]}|{place}|{draft.stage}|{text[:80]}"
     return Decision(
         decision_id="d-" + hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()[:12],
         paper_id=paper.paper_id,

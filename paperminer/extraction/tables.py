@@ -19,7 +19,7 @@ from paperminer.extraction.table_columns import header_period
 from paperminer.extraction.table_frame import Frame, frame_of, says
 from paperminer.model import Cell, Metric, Period, Quantity, Role, Table
 from paperminer.patterns import load_rulebook
-from paperminer.structure.numeric import is_figure, is_year
+from paperminer.structure.numeric import is_figure, is_year_cell
 
 # The rules of columns.toml that give a role, in the order in which they are asked.
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -48,7 +48,9 @@ def table_metrics(context: PaperContext) -> Iterator[Metric]:
 
 
 def _cell(context: PaperContext, frame: Frame, cell: Cell) -> Iterator[Metric]:
-    if says("column_names", cell.headers[-1] if cell.headers else "") or is_year(cell.text):
+    if says("column_names", cell.headers[-1] if cell.headers else "") or is_year_cell(
+        frame.table, cell
+    ):
         return
     is_label = bool(not cell.row_headers and cell.column == 1)
     label = max(cell.row_headers, key=len, default="")

@@ -12,10 +12,18 @@ from rapidfuzz import fuzz
 from paperminer.extraction.decision.repeats import held_in
 
 _TOKEN = regex.compile(
-    r"£?\d[\d,]*(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|billion\b)?|\S+", regex.IGNORECASE
+    r"£?\d+(?:,\d+)*(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|billion\b)?[,.;:]*|\S+",
+    regex.IGNORECASE,
 )
 _EDGES = " .,;:()[]{}\"'“”‘’*–—-…"
 _SAME = {"&": "and", "authorize": "authorise", "councillors": "members"}
+_LEAD_IN = regex.compile(
+    r"[^.;]*?\b(?:(?:is|are)\s+(?:\w+\s+){0,2}?(?:asked|invited|requested|recommended)\s+(?:to|that)"
+    r"|RESOLVED\s+(?:that|to)|it\s+was\s+(?:agreed|resolved)\s+(?:that|to)"
+    r"|I\s+(?:propose|agree|approve|decide|resolve)(?:d|ed)?\s+(?:to|that))\b\s*",
+    regex.IGNORECASE,
+)
+_LEAD_REACH = 300
 # Below this two words are two words; above, a plural, a hyphen or a letter that OCR misread.
 _SAME_WORD = 80.0
 _LONGEST = 1500  # words: the longest ask seen is a tenth of this
@@ -38,10 +46,15 @@ class WordRun:
 
 
 def alike(first: str, later: str) -> float:
-    """Return from 0 to 1 how much of their content words two wordings share."""
-    if not first or not later:
-        return 0.0
-    return (held_in(first, later) + held_in(later, first)) / 2
+    """Return from 0 to 1 how much of their content words two wordings share, lead-ins left out."""
+    a, b = act_of(first), act_of(later)
+    return (held_in(a, b) + held_in(b, a)) / 2 if a and b else 0.0
+
+
+def act_of(text: str) -> str:
+    """Return what is asked or done, without who asks: "Cabinet is asked to agree" is "agree"."""
+    lead = _LEAD_IN.match(text[:_LEAD_REACH])
+    return text[lead.end() :] if lead and text[lead.end() :].strip(" .:") else text
 
 
 def word_changes(first: str, later: str) -> tuple[WordChange, ...]:
@@ -90,9 +103,9 @@ def is_same_word(before: str, after: str) -> bool:
 
 
 def _compared(first: str, later: str) -> list[tuple[str, list[str], list[str]]]:
-    a, b = (_TOKEN.findall(text)[:_LONGEST] for text in (first, later))
+    a, b = ([word.strip() for word in _TOKEN.findall(text)[:_LONGEST]] for text in (first, later))
     plain = [[_plain(word) for word in words] for words in (a, b)]
-    matcher = SequenceMatcher(None, *plain, autojunk=False)
+    matcher = SequenceMatcher(None, plain[0], plain[1], autojunk=False)
     return [(tag, a[i:j], b[k:m]) for tag, i, j, k, m in matcher.get_opcodes()]
 
 

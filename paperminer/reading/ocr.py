@@ -167,10 +167,12 @@ def read_page(
         _bullet(word, clear, dpi)
         for word in parse_tsv(_run(command, clear, dpi, 3, seconds))
     ]  # fmt: skip
-    grids = [with_all_rows(grid, words) for grid in grids]
+    grids = [with_all_rows(grid, words, clear, dpi) for grid in grids]
     words = second_look(
         words, grids, clear, dpi,
-        lambda part, dots, signs: _run(command, part, dots, 6, seconds, signs),
+        lambda part, dots, signs, line: _run(
+            command, part, dots, 7 if line else 6, seconds, signs
+        ),
     )  # fmt: skip
     scale = Scale((box.x1 - box.x0) / width, (box.bottom - box.top) / height, box.x0, box.top)
     lines, tables = make_lines(words, grids, scale, number)

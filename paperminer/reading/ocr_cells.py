@@ -14,15 +14,16 @@ from paperminer.reading.ocr_rules import GridPlace
 
 FIGURE_SIGNS = "0123456789.,%£()+-"
 
-_MOST_COLUMNS = 40  # of a page that are looked at once more: each takes a tenth of a second
+_MOST_LOOKS = 60  # on a page, at columns and at single cells: each takes a tenth of a second
 _MOST_TOGETHER = 40  # cells of a column
 _SURE = 0.88  # words less sure may have been figures
 _DASHES = frozenset({"-", "–", "—"})
 _DASH_SURENESS = 0.9
-_ENOUGH_DOTS = 260  # to the inch: with less, "1" and "7" alone on a line are read when doubled
+_WANTED_DOTS = 300  # to the inch: "1" and "7" alone on a line are read when enlarged
 
-Reread = Callable[[Grey, float, str], str]
-"""Tesseract's TSV for a picture, its dots to the inch, and the signs in it, any when empty."""
+Reread = Callable[[Grey, float, str, bool], str]
+"""Tesseract's TSV for a picture: its dots to the inch, the signs in it (any when empty), and
+whether it is of one line."""
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class _Second:
     ink_below: int
     reread: Reread
     by_cell: dict[GridPlace, list[OcrWord]] = field(default_factory=lambda: defaultdict(list))
-    left: int = _MOST_COLUMNS
+    left: int = _MOST_LOOKS
 
     def column(self, cells: Sequence[GridPlace]) -> None:
         """Look again at the cells of one column below the header, from the top."""
@@ -53,6 +54,9 @@ class _Second:
         again = list(self._read(shown, FIGURE_SIGNS if of_figures else ""))
         for cell in unsure:
             new = [word for word in again if cell.holds(*_middle(word))]
+            if not new and of_figures and self.left > 0:
+                self.left -= 1
+                new = list(self._read([cell], FIGURE_SIGNS))
             if new and self._is_better(new, self.by_cell[cell], of_figures):
                 self.by_cell[cell] = new
 
@@ -105,11 +109,12 @@ class _Second:
         y = margin
         for part, left, top, _ in parts:
             rows, columns = part.shape
-            sheet[y : y + rows, margin : margin + columns] = part
+            sheet[y : y + rows, margin : margin + columns] = _on_white(part)
             starts.append((y, y + rows, left - margin, top - y))
             y += rows + margin
-        times = 1 if self.dpi >= _ENOUGH_DOTS else 2
-        for word in parse_tsv(self.reread(_enlarged(sheet, times), times * self.dpi, signs)):
+        times = max(1, min(3, round(_WANTED_DOTS / self.dpi)))
+        dots = times * self.dpi
+        for word in parse_tsv(self.reread(_enlarged(sheet, times), dots, signs, len(parts) == 1)):
             middle = (word.top + word.bottom) / 2 / times
             for first, last, dx, dy in starts:
                 if first <= middle < last:
@@ -144,6 +149,13 @@ def second_look(
         for column in sorted({cell.column for cell in grid}):
             page.column([cell for cell in grid if cell.column == column and cell.row > 1])
     return out + [word for found in page.by_cell.values() for word in found]
+
+
+def _on_white(part: Grey) -> Grey:
+    """Return a cell with its paper white: the edges of a grey one would look like strokes."""
+    paper = max(float(np.median(part)) - 25, 1.0)
+    white: Grey = np.minimum(part * (255 / paper), 255).astype(np.uint8)
+    return white
 
 
 def _enlarged(grey: Grey, times: int) -> Grey:

@@ -147,28 +147,48 @@ def make_lines(
 ) -> tuple[tuple[Line, ...], tuple[RawTable, ...]]:
     """Return a page's lines in reading order, and the tables that its ruled grids hold.
 
-    words: in dots, in reading order. grids: the ruled grids, from the top.
+    words: in dots, in reading order. grids: the ruled grids, from the top. A row of a table is one
+    line, its cells parted by tabs; a grid of one row or one column is a box round text.
     """
-    where = {id(word): _grid_of(word, grids) for word in words}
-    running = text_rows([word for word in words if where[id(word)] is None])
-    parts: list[tuple[int | None, list[OcrWord]]] = [(None, row) for row in running]
-    for index, grid in enumerate(grids):
-        inside = [word for word in words if where[id(word)] == index]
-        rows = [(index, row) for row in _table_rows(inside, grid)]
+    inside: list[list[OcrWord]] = [[] for _ in grids]
+    running: list[OcrWord] = []
+    for word in words:
+        place = _grid_of(word, grids)
+        (running if place is None else inside[place]).append(word)
+    parts: list[_Part] = [_Part(row) for row in text_rows(running)]
+    for grid, found in zip(grids, inside, strict=True):
         at = _after(grid, parts)
-        parts[at:at] = rows
-    lines = tuple(
-        Line(number, _joined(row), page, scale.box(row), sureness(row))
-        for number, (_, row) in enumerate(parts, 1)
+        parts[at:at] = _table_parts(found, grid)
+    lines = []
+    cells: dict[int, list[RawCell]] = defaultdict(list)
+    for number, part in enumerate(parts, 1):
+        text = "\t".join(cell.text for cell in part.cells) or _joined(part.words)
+        line = Line(number, text, page, scale.box(part.words), sureness(part.words))
+        lines.append(line)
+        for cell in part.cells:
+            cells[id(part.grid)].append(RawCell(cell.row, cell.column, cell.text, line))
+    tables = tuple(
+        RawTable(tuple(cells[id(grid)]), page, scale.box(grid))
+        for grid in grids
+        if id(grid) in cells
     )
-    line_of = {id(word): line for line, (_, row) in zip(lines, parts, strict=True) for word in row}
-    tables = []
-    for index, grid in enumerate(grids):
-        inside = [word for word in words if where[id(word)] == index]
-        cells = _cells(inside, grid, line_of)
-        if len({c.row for c in cells}) > 1 and len({c.column for c in cells}) > 1:
-            tables.append(RawTable(tuple(cells), page, scale.box(grid)))
-    return lines, tuple(tables)
+    return tuple(lines), tables
+
+
+@dataclass(frozen=True, slots=True)
+class _CellText:
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The words of a line to be; a row of a table has its cells and its grid too."""
+
+    words: Sequence[OcrWord]
+    cells: tuple[_CellText, ...] = ()
+    grid: Sequence[GridPlace] | None = None
 
 
 def figures(words: Sequence[OcrWord]) -> list[OcrWord]:
@@ -203,39 +223,37 @@ def _cell_of(word: OcrWord, grid: Sequence[GridPlace]) -> GridPlace:
     return next(cell for cell in grid if cell.holds(x, y))
 
 
-def _table_rows(words: Sequence[OcrWord], grid: Sequence[GridPlace]) -> list[list[OcrWord]]:
-    """Return a table's words by printed row: the rows of one row of the grid stay together."""
-    by_row: dict[int, list[OcrWord]] = defaultdict(list)
-    for word in words:
-        by_row[_cell_of(word, grid).row].append(word)
-    return [row for number in sorted(by_row) for row in rows_of(by_row[number])]
-
-
-def _after(grid: Sequence[GridPlace], parts: Sequence[tuple[int | None, Sequence[OcrWord]]]) -> int:
+def _after(grid: Sequence[GridPlace], parts: Sequence[_Part]) -> int:
     """Return the place in reading order of a table: behind the last line that ends above it."""
     top = min(cell.top for cell in grid)
     left, right = min(cell.x0 for cell in grid), max(cell.x1 for cell in grid)
     above = [
         index
-        for index, (_, row) in enumerate(parts, 1)
-        if max(w.bottom for w in row) <= top + 0.5 * (row[0].bottom - row[0].top)
-        and row[0].x0 < right
-        and row[-1].x1 > left
+        for index, part in enumerate(parts, 1)
+        if max(w.bottom for w in part.words)
+        <= top + 0.5 * (part.words[0].bottom - part.words[0].top)
+        and part.words[0].x0 < right
+        and part.words[-1].x1 > left
     ]
     return max(above, default=0)
 
 
-def _cells(
-    words: Sequence[OcrWord], grid: Sequence[GridPlace], line_of: dict[int, Line]
-) -> list[RawCell]:
+def _table_parts(words: Sequence[OcrWord], grid: Sequence[GridPlace]) -> list[_Part]:
+    """Return the rows of a grid from the top, rows and columns without text left out."""
     by_cell: dict[GridPlace, list[OcrWord]] = defaultdict(list)
     for word in words:
         by_cell[_cell_of(word, grid)].append(word)
     rows = {row: place for place, row in enumerate(sorted({cell.row for cell in by_cell}), 1)}
     columns = {c: place for place, c in enumerate(sorted({cell.column for cell in by_cell}), 1)}
-    cells = []
-    for place in sorted(by_cell, key=lambda cell: (cell.row, cell.column)):
-        inside = [word for row in rows_of(by_cell[place]) for word in row]
-        line = line_of[id(inside[0])]
-        cells.append(RawCell(rows[place.row], columns[place.column], _joined(inside), line))
-    return cells
+    if len(rows) < 2 or len(columns) < 2:
+        return [_Part(row) for row in rows_of(words)]
+    out = []
+    for number, place in rows.items():
+        cells = sorted((c for c in by_cell if c.row == number), key=lambda cell: cell.column)
+        inside = [[word for row in rows_of(by_cell[c]) for word in row] for c in cells]
+        texts = tuple(
+            _CellText(place, columns[cell.column], _joined(found))
+            for cell, found in zip(cells, inside, strict=True)
+        )
+        out.append(_Part([word for found in inside for word in found], texts, grid))
+    return out

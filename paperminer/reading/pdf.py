@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 import pypdfium2
 
 from paperminer.errors import DamagedPaperError, EncryptedPaperError, NotAPaperError
 from paperminer.model import Document, Issue, OutlineEntry
+from paperminer.reading.pdf_turned import TurnedPages
 from paperminer.reading.pdf_words import UNMAPPED, clean
 from paperminer.reading.pdfium.content import Content, open_content
 from paperminer.reading.pdfium.joined import settle
@@ -67,6 +70,8 @@ def _read_all(
     read: list[ReadPage] = []
     issues: list[Issue] = []
     held: tuple[Layout, _Noticed] | None = None
+    drawn: list[str] = []
+    first_drawn = 0
 
     def end(page: tuple[Layout, _Noticed] | None) -> None:
         if page is not None:
@@ -80,11 +85,15 @@ def _read_all(
             issues.append(_left_out(source, number))
             continue
         layout, noticed = found
+        first_drawn = first_drawn or (number if noticed.drawn else 0)
+        drawn += noticed.drawn
         above, below = settle(held[0] if held else None, layout)
         if held is not None and above is not None:
             end((above, held[1]))
         held = (below, noticed)
     end(held)
+    if drawn:
+        issues.append(_drawn(source, first_drawn, drawn))
     return read, issues
 
 
@@ -128,21 +137,22 @@ def _read_pages(
     document: pypdfium2.PdfDocument, data: bytes, wanted: Pages | None
 ) -> Iterator[tuple[int, tuple[Layout, _Noticed] | None]]:
     """Yield each wanted page's number and what it holds, None where it cannot be read."""
-    for number in range(1, len(document) + 1):
-        if wanted is not None and not wanted.contains(number):
-            continue
-        try:
-            page = document[number - 1]
-        except pypdfium2.PdfiumError:
-            yield number, None
-            continue
-        try:
-            if page.get_rotation():
-                yield number, _read_turned(data, number)
-            else:
-                yield number, _read_level(page, number)
-        finally:
-            page.close()
+    with closing(TurnedPages(data)) as turned:
+        for number in range(1, len(document) + 1):
+            if wanted is not None and not wanted.contains(number):
+                continue
+            try:
+                page = document[number - 1]
+            except pypdfium2.PdfiumError:
+                yield number, None
+                continue
+            try:
+                if page.get_rotation():
+                    yield number, _read_turned(turned, number)
+                else:
+                    yield number, _read_level(page, number)
+            finally:
+                page.close()
 
 
 def _read_level(page: pypdfium2.PdfPage, number: int) -> tuple[Layout, _Noticed] | None:
@@ -151,19 +161,19 @@ def _read_level(page: pypdfium2.PdfPage, number: int) -> tuple[Layout, _Noticed]
     except pypdfium2.PdfiumError:
         return None
     try:
-        return lay_out(content, text.cut), _noticed(content)
+        layout = lay_out(content, text.cut)
+        return layout, _noticed(content, layout)
     finally:
         handle.close()
 
 
-def _read_turned(data: bytes, number: int) -> tuple[Layout, _Noticed] | None:
+def _read_turned(turned: TurnedPages, number: int) -> tuple[Layout, _Noticed] | None:
     """Read a rotated page, whose texts and drawings PDFium leaves as they are, by pdfplumber."""
-    from paperminer.reading.pdf_turned import turned_content
-
-    content = turned_content(data, number)
+    content = turned.content(number)
     if content is None:
         return None
-    return lay_out(content, lambda word, _: (word,)), _noticed(content)
+    layout = lay_out(content, lambda word, _: (word,))
+    return layout, _noticed(content, layout)
 
 
 # --------------------------------------------------------------------------- issues
@@ -174,10 +184,22 @@ class _Noticed:
     """What a page's issues rest on that its lines do not show."""
 
     picture_share: float
+    drawn: tuple[str, ...]
 
 
-def _noticed(content: Content) -> _Noticed:
-    return _Noticed(content.picture_share() if content.shapes.pictures else 0.0)
+def _noticed(content: Content, layout: Layout) -> _Noticed:
+    share = content.picture_share() if content.shapes.pictures else 0.0
+    return _Noticed(share, layout.found.drawn())
+
+
+def _drawn(source: str, page: int, signs: Sequence[str]) -> Issue:
+    """Say how cells without text were read: their figures and words are nowhere in the file."""
+    counts = ", ".join(f"{sign} ({times})" for sign, times in Counter(signs).most_common())
+    message = (
+        f"{len(signs)} table cells hold no text but a drawn arrow or a colour, and were read as "
+        f"{counts}: compare them with the paper, from this page on."
+    )
+    return Issue(source, "reading", "drawn_signs", message, page=page)
 
 
 def _left_out(source: str, number: int) -> Issue:

@@ -10,6 +10,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from paperminer.reading.pdf_words import words_of
@@ -22,21 +23,31 @@ _BROKEN = (PdfminerException, MalformedPDFException, PSException, RecursionError
 """What pdfminer raises on bytes that are no proper PDF: it rarely checks what it has read."""
 
 
-def turned_content(data: bytes, number: int) -> Content | None:
-    """Return what one page holds as it is shown, None where pdfminer cannot read it.
+class TurnedPages:
+    """The rotated pages of a file; pdfplumber opens it when the first of them is asked for."""
 
-    data: the whole file. number: of the page, from 1.
-    """
-    try:
-        # Opening one page only costs what finding it costs: pages are not kept.
-        with pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
-            page = pdf.pages[0]
+    def __init__(self, data: bytes) -> None:
+        """Keep the file. data: the whole of it."""
+        self._data = data
+        self._pdf: PDF | None = None
+
+    def content(self, number: int) -> Content | None:
+        """Return what one page, counted from 1, holds as it is shown; None where it is damaged."""
+        try:
+            if self._pdf is None:
+                self._pdf = pdfplumber.open(io.BytesIO(self._data))
+            page = self._pdf.pages[number - 1]
             try:
                 return _content(page, number)
             finally:
                 page.close()  # without it, memory grows by 4 MiB a page
-    except _BROKEN:
-        return None
+        except _BROKEN:
+            return None
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        if self._pdf is not None:
+            self._pdf.close()
 
 
 def _content(page: Page, number: int) -> Content:

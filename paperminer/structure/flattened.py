@@ -15,6 +15,7 @@ import regex
 from paperminer.model import Line
 from paperminer.structure.aligned import aligned_headers, columns_of, parts_of
 from paperminer.structure.grids import GridCell
+from paperminer.structure.header import field_of
 from paperminer.structure.numeric import is_year
 
 # In a flattened row white space parts the cells, so no figure holds any.
@@ -130,17 +131,31 @@ def _assemble(
     body = group[1:] if years else group
     columns = columns_of([((row.label, row.label_at), *row.cells) for row in body])
     rows = [] if columns is None else aligned_headers([line for _, line in header], columns)
-    caption = " ".join(line.text.strip() for _, line in header[: len(header) - len(rows)])
-    if years:
-        rows.append(years.grid_row(lines[years.index]))
-    if rows:
-        above = years.index if years else body[0].index - 1
+    if rows or years:
+        first, caption = _caption(group[0].index - len(rows), header)
+        above = group[0].index - 1
+        if years:
+            rows.append(years.grid_row(lines[years.index]))
+            above = years.index
         return FlatTable(first, last, [*rows, *_body(body, lines, above)], len(rows), None, caption)
     label_lines, header = _split_first_label(group[0], header)
     names, caption = column_names(header, len(group[0].cells))
     paths: list[tuple[str, ...]] = [(name,) if name else () for name in names]
     grid = _body(group, lines, group[0].index - 1 - len(label_lines))
     return FlatTable(first, last, grid, 0, paths, caption)
+
+
+def _caption(top: int, header: list[tuple[int, Line]]) -> tuple[int, str]:
+    """Return the first line of a table with header rows, and the caption just above them.
+
+    top: the line (index) of the first header row. header: what stands above, from the top down.
+    """
+    words: list[str] = []
+    for index, line in reversed(header):
+        if index == top - 1:
+            words.insert(0, line.text.strip())
+            top = index
+    return top, " ".join(words)
 
 
 def _names_years(group: list[_Row]) -> bool:
@@ -201,7 +216,7 @@ def _header_lines(
 
 def _may_name(text: str) -> bool:
     """Return whether a line above a table can hold names of columns."""
-    if _SENTENCE_END.search(text) or _NUMBERED.match(text):
+    if _SENTENCE_END.search(text) or _NUMBERED.match(text) or field_of(text):
         return False
     return len(text) <= 75 or len(parts_of(text)) > 2
 

@@ -73,6 +73,9 @@ _FIELD = regex.compile(
     rf"^\s*(?P<name>{_NAMES})\.?\s*(?:\([^)]*\))?\s*[:\-–](?=.)\s*(?P<value>.*)$",
     regex.IGNORECASE,
 )
+# A heading that ends the header block stands alone on its line, with its colon or without.
+_STOPS = "|".join(regex.escape(name) for name, field in _FIELDS if field == "stop")
+_STOP = regex.compile(rf"(?:\d+[.)]\s*)?(?:{_STOPS})\s*:?$", regex.IGNORECASE)
 DECISION_NO = regex.compile(
     r"\b(?P<no>\d{2}/\d{3,5}(?:\(\d+\))?|[A-Z]{1,5}[-/ ]?\d{2,4}[-/]\d{2,5}|\d{2}[-–]\d{5})\b"
 )
@@ -140,7 +143,7 @@ def read_header(lines: Sequence[Line]) -> PaperHeader:
     blanks = 0
     for line in lines[:80]:
         text = blank_markup(line.text).strip()
-        found = field_of(line.text)
+        found = field_of(line.text) or (("stop", "") if _STOP.match(text) else None)
         if found:
             name, value = found
             if name == "stop":

@@ -20,9 +20,11 @@ from reportlab.pdfgen.canvas import Canvas
 from paperminer.model import Box
 from paperminer.reading import ocr
 from paperminer.reading.ocr import OcrError, OcrPage, find_tesseract, ocr_pages, read_page
+from paperminer.reading.ocr_cells import FIGURE_SIGNS, second_look
 from paperminer.reading.ocr_images import Grey, page_image, skew_of, straightened
 from paperminer.reading.ocr_lines import OcrWord, Scale, make_lines, parse_tsv
-from paperminer.reading.ocr_rules import find_grids, find_rules
+from paperminer.reading.ocr_rows import with_all_rows
+from paperminer.reading.ocr_rules import GridPlace, find_grids, find_rules
 
 needs_tesseract = pytest.mark.skipif(
     find_tesseract() is None, reason=f"tesseract is not installed: {ocr.HOW_TO_INSTALL}"
@@ -108,6 +110,7 @@ def test_a_page_is_read_in_lines_with_boxes_and_its_table() -> None:
     assert texts(page)[:4] == TEXT
     assert texts(page)[-1] == "The table ends here."
     assert cells(page) == ROWS
+    assert texts(page)[4:7] == ["\t".join(row) for row in ROWS]
     assert [line.number for line in page.lines] == list(range(1, len(page.lines) + 1))
     assert {line.page for line in page.lines} == {4}
     first = page.lines[0].box
@@ -196,6 +199,40 @@ def test_a_page_that_takes_too_long_is_an_issue() -> None:
     (issue,) = ocr_pages(pdf_of(picture()), [1], seconds=0.001)[1].issues
     assert issue.code == "scanned_page"
     assert "longer than" in issue.message
+
+
+def table_of(rows: list[list[str]], *, ruled_rows: bool = True) -> Grey:
+    """Return a noisy scan of a table; without ruled_rows only its header and its frame are."""
+    image = Image.new("L", (1300, 900), 240)
+    draw = ImageDraw.Draw(image)
+    edges = [100 + 60 * place for place in range(len(rows) + 1)]
+    xs = [100, 600, 900, 1200]
+    for place, y in enumerate(edges):
+        if ruled_rows or place in (0, 1, len(rows)):
+            draw.line([(100, y), (1200, y)], fill=20, width=3)
+    for x in xs:
+        draw.line([(x, edges[0]), (x, edges[-1])], fill=20, width=3)
+    for y, row in zip(edges, rows, strict=False):
+        for x, text in zip(xs[1:], row, strict=True):
+            draw.text((x - 20 - font(30).getlength(text), y + 12), text, font=font(30), fill=20)
+    noise = np.random.default_rng(3).normal(0, 6, (900, 1300))
+    return np.clip(np.asarray(image) + noise, 0, 255).astype(np.uint8)
+
+
+LONE = [["Area", "Met", "Missed"], ["North", "7", "-"], ["South", "1", "31"], ["East", "11", "4"],
+        ["West", "-", "-"], ["All", "19", "35"]]  # fmt: skip
+
+
+@needs_tesseract
+@pytest.mark.parametrize("ruled_rows", [True, False])
+def test_lone_figures_dashes_and_rows_without_rules_are_read(ruled_rows: bool) -> None:
+    page = read_page(table_of(LONE, ruled_rows=ruled_rows), box=Box(0, 0, 468, 324))
+    (table,) = page.tables
+    assert {(cell.row, cell.column): cell.text for cell in table.cells} == {
+        (row, column): text
+        for row, texts in enumerate(LONE, 1)
+        for column, text in enumerate(texts, 1)
+    }
 
 
 # --------------------------------------------------------------------------- without
@@ -305,6 +342,44 @@ def test_skew_is_measured(angle: float) -> None:
 def test_a_level_page_is_left_as_it_is() -> None:
     level = grey(picture())
     assert straightened(level, DPI) is level
+
+
+def test_a_row_of_wrapped_words_is_not_split() -> None:
+    grid = [
+        GridPlace(row, column, x0, top, x0 + 400, bottom)
+        for row, top, bottom in ((1, 0, 50), (2, 50, 250))
+        for column, x0 in ((1, 0), (2, 400))
+    ]
+    blank = np.full((260, 810), 255, dtype=np.uint8)
+    wrapped = [word("To", 10, 60, 1), word("repair", 10, 100, 2), word("Yes", 410, 60, 3)]
+    assert with_all_rows(grid, wrapped, blank, DPI) == tuple(grid)
+    figures = [word("52", 410, 60, 3), word("48", 410, 100, 4), *wrapped[:2]]
+    for each in figures:
+        blank[int(each.top) : int(each.bottom), int(each.x0) : int(each.x1)] = 0
+    split = with_all_rows(grid, figures, blank, DPI)
+    assert [(cell.row, cell.top, cell.bottom) for cell in split if cell.column == 2] == [
+        (1, 0, 50), (2, 50, 90.0), (3, 90.0, 250),
+    ]  # fmt: skip
+
+
+def test_a_cell_is_read_again_only_where_it_is_doubtful() -> None:
+    grid = [GridPlace(row, 1, 0, 50 * row, 200, 50 * row + 50) for row in (1, 2, 3, 4)]
+    grey_page = np.full((300, 220), 255, dtype=np.uint8)
+    words = [word("Met", 20, 60, 1), word("148", 20, 110, 2), word("T", 20, 160, 3, 0.4),
+             word("212", 20, 210, 4)]  # fmt: skip
+    for each in words:
+        grey_page[int(each.top) : int(each.bottom), int(each.x0) : int(each.x1)] = 0
+    asked: list[str] = []
+
+    def reread(sheet: Grey, dpi: float, signs: str, line: bool) -> str:
+        asked.append(signs)
+        scale = dpi / DPI
+        row = "5\t1\t1\t1\t1\t1\t{:.0f}\t{:.0f}\t20\t20\t91\t7\n"
+        return HEAD + row.format(20 * scale, 80 * scale)
+
+    again = second_look(words, [grid], grey_page, DPI, reread)
+    assert [each.text for each in again] == ["Met", "148", "7", "212"]
+    assert asked == [FIGURE_SIGNS]
 
 
 # --------------------------------------------------------------------------- words to lines

@@ -92,3 +92,11 @@ def test_which_lines_begin_a_field(line: str, field: tuple[str, str] | None) -> 
 )
 def test_the_first_full_date_of_a_text(text: str, found: tuple[str, date] | None) -> None:
     assert parse_date(text) == found
+
+
+def test_a_heading_without_a_colon_ends_the_subject_above_it() -> None:
+    header = paper_of(
+        "RECORD OF DECISION\nDecision No: 24/00108\nSubject: Lease of the Old Hall\n"
+        "Decision:\nAs Cabinet Member for Learning I agree to lease the hall.\n"
+    ).header
+    assert header.title == "Lease of the Old Hall"

@@ -16,8 +16,8 @@ SCRAPS = st.sampled_from(
         "1. ", "1.1 ", "36.9 and ", "2024 ", "£4.6m ", "72.4% ", "a) ", "(i) ", "• ", "e ", "- ",
         "the ", "pupils ", "Committee ", "From: ", "To: ", "Subject: ", "Summary: ", "AGENDA",
         "MINUTES", "Appendix A", "RECORD OF DECISION", "Page 3", "**", "<b>", "*", "(", ")", ".",
-        ";", "\t", "\n", "\n\n", "\f", "  ", "\u00ad\n", "-\n", "\r\n", "\u00a0", "’", "Ward 12 13\n",
-        "South pool  14   15\n", "Ward\t12\t13\n",
+        ";", "\t", "\n", "\n\n", "\f", "  ", "\u00ad\n", "-\n", "\r\n", "\u00a0", "’",
+        "Ward 12 13\n", "South pool  14   15\n", "Ward\t12\t13\n",
     ]
 )  # fmt: skip
 PAPERS = st.lists(SCRAPS, max_size=60).map("".join)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def one(text: str) -> Passage:
 def test_sentences_cover_all_that_is_printed_in_order(text: str) -> None:
     found = list(sentences(one(text)))
     assert [part.start for part in found] == sorted(part.start for part in found)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
     kept = "".join("".join(part.text.split()) for part in found)
     assert kept == "".join(text.split())

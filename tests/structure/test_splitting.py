@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from paperminer.model import Document, Line, OutlineEntry
 from paperminer.structure import build_papers
 from tests.structure.made import papers_of
@@ -86,7 +88,7 @@ def test_a_pack_is_its_agenda_minutes_report_appendix_and_record() -> None:
 def test_every_line_of_a_pack_belongs_to_one_paper() -> None:
     papers = papers_of(PACK)
     assert papers[0].line_start == 1
-    for before, after in zip(papers, papers[1:], strict=False):
+    for before, after in pairwise(papers):
         assert after.line_start == before.line_end + 1
     assert papers[-1].line_end == PACK.count("\n")
 

@@ -6,7 +6,7 @@ import pytest
 
 from paperminer.model import Document, Line, RawCell, RawTable, Table
 from paperminer.structure import build_papers
-from tests.structure.made import rows_of, table_of, tables_of
+from tests.structure.made import papers_of, rows_of, table_of, tables_of
 
 TWO_HEADERS = """\
 Table 1: Reading
@@ -207,3 +207,16 @@ def test_a_table_that_the_file_marks_keeps_its_fills_and_places() -> None:
 def test_a_table_of_words_has_one_header_row() -> None:
     text = "Risk\tOwner\nFlood\tJo Hart\nFire\tLee Marsh\n"
     assert [cell.text for cell in table_of(text).cells if cell.is_header] == ["Risk", "Owner"]
+
+
+def test_a_table_takes_only_the_caption_just_above_it() -> None:
+    text = (
+        "From: Jo Hart\nTo: Cabinet - 4 February 2025\nSubject: Swims\n\n1. Swims by pool\n\n"
+        "A note of three words\n\n" + ALIGNED
+    )
+    (paper,) = papers_of(text)
+    assert [passage.kind for passage in paper.passages()][:3] == ["field"] * 3
+    (table,) = paper.tables()
+    assert table.line.text == ALIGNED.split("\n")[1]
+    assert table.title.endswith("Table A: Swims")
+    assert "Hart" not in table.title

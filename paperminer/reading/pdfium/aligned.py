@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from paperminer.reading.pdfium.columns import Column, columns_of, covered, shared_out
-from paperminer.reading.pdfium.drafts import Draft, DraftCell, cell_text, is_value
-from paperminer.reading.pdfium.fills import fill_at
-from paperminer.reading.pdfium.geometry import Place, Word, bounds
+from paperminer.reading.pdfium.cells import row_of_cells
+from paperminer.reading.pdfium.columns import Column, shared_out
+from paperminer.reading.pdfium.drafts import Draft, is_value
+from paperminer.reading.pdfium.extent import PROSE_WORDS, Extent, extent_of
+from paperminer.reading.pdfium.geometry import bounds
 from paperminer.reading.pdfium.merging import (
     Printed,
     by_rules,
@@ -22,10 +21,7 @@ from paperminer.reading.pdfium.rows import Row, segments_of, without_marker
 from paperminer.reading.pdfium.rules import Rule, crossing
 from paperminer.reading.pdfium.shapes import Fill
 
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
-_PROSE_WORDS = 7
 _MOST_BETWEEN = 5  # rows without figures between two with figures: wrapped labels, sub-headings
-_MOST_HEADS = 7
 
 
 def find_aligned(
@@ -40,7 +36,7 @@ def find_aligned(
     for cluster in _clusters(rows):
         if cluster[0] < used:
             continue
-        table = _shape(rows, cluster, rules, used)
+        table = extent_of(rows, cluster, rules, used)
         if table is not None:
             draft, used = _draft(rows, table, rules, fills), table.last + 1
             if draft.width > 1 and len(draft.rows) > 1:
@@ -108,203 +104,16 @@ def _is_prose(row: Printed, places: Sequence[tuple[float, float]]) -> bool:
     """Return whether a row is a line of text that runs on over the columns of figures."""
     first = min(x0 for x0, _ in places)
     return any(
-        len(segment.words) >= _PROSE_WORDS and segment.x0 < first and segment.x1 > first + 4
+        len(segment.words) >= PROSE_WORDS and segment.x0 < first and segment.x1 > first + 4
         for segment in row.segments
     )
-
-
-# --------------------------------------------------------------------------- the extent of a table
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table's rows (indices; header rows from `first`, body from `body`) and its columns."""
-
-    first: int
-    body: int
-    last: int
-    columns: tuple[Column, ...]
-
-
-def _shape(
-    rows: Sequence[Printed], cluster: Sequence[int], rules: Sequence[Rule], used: int
-) -> _Table | None:
-    """Return the extent and the columns of a table, None where the rows are none."""
-    seeds = [rows[index] for index in cluster]
-    columns = columns_of([seed.segments for seed in seeds])
-    if len(columns) < 2 or not _is_table(seeds, columns, rules):
-        return None
-    place = bounds(word for seed in seeds for word in seed.row.words)
-    first = _top(rows, cluster[0], columns, used, _reach(rules, place, up=True))
-    if len(seeds) == 1 and not _is_headed(rows[first : cluster[0]], columns):
-        return None
-    last = _bottom(rows, cluster, columns, _reach(rules, place, up=False))
-    return _Table(first, cluster[0], last, tuple(columns))
-
-
-def _is_table(seeds: Sequence[Printed], columns: Sequence[Column], rules: Sequence[Rule]) -> bool:
-    """Return whether rows with figures are a table: columns of figures, and enough rows of them."""
-    by_column: list[list[tuple[float, float, str]]] = [[] for _ in columns]
-    others = [0] * len(columns)
-    for seed in seeds:
-        for segment in seed.segments:
-            hit = covered(columns, segment.x0, segment.x1)
-            if len(hit) == 1 and is_value(segment.text):
-                by_column[hit[0]].append((segment.x0, segment.x1, segment.text))
-            else:
-                for column in hit:
-                    others[column] += 1
-    numeric = [
-        at
-        for at, found in enumerate(by_column)
-        if len(found) > 1 and len(found) >= 1.5 * others[at] and (at or len(columns) == 2)
-    ]
-    numeric = [at for at in numeric if at > 0 or by_column[0] and len(numeric) > 1]
-    if len(seeds) == 1:
-        return len(columns) > 2 and sum(map(bool, by_column)) > 1  # a header must stand above it
-    if not numeric:
-        return False
-    if len(numeric) >= 2:
-        return True
-    (only,) = numeric
-    found = [part for part in by_column[only] if not _YEAR.fullmatch(part[2])]
-    needed = 2 if crossing(rules, bounds(w for s in seeds for w in s.row.words)) else 3
-    return len(found) >= needed and _lined_up(found) and not _is_contents(found, seeds)
-
-
-def _is_headed(heads: Sequence[Printed], columns: Sequence[Column]) -> bool:
-    """Return whether rows name all columns but the first: so one row of figures is a table."""
-    named = {
-        at
-        for row in heads
-        for segment in row.segments
-        for first, last, _ in shared_out(segment, columns)
-        for at in range(first, last + 1)
-    }
-    return set(range(1, len(columns))) <= named
-
-
-def _lined_up(found: Sequence[tuple[float, float, str]]) -> bool:
-    """Return whether most figures of a column share their left edge, right edge or middle."""
-    for place in (lambda f: f[1], lambda f: f[0], lambda f: (f[0] + f[1]) / 2):
-        places = sorted(place(f) for f in found)
-        middle = places[len(places) // 2]
-        if sum(abs(x - middle) < 3 for x in places) >= 0.75 * len(places):
-            return True
-    return False
-
-
-def _is_contents(found: Sequence[tuple[float, float, str]], seeds: Sequence[Printed]) -> bool:
-    """Return whether a column of numbers is the page numbers of a table of contents."""
-    if any("...." in segment.text or "…." in segment.text for s in seeds for segment in s.segments):
-        return True
-    if not all(text.isdigit() and len(text) < 4 for _, _, text in found) or len(found) < 4:
-        return False
-    numbers = [int(text) for _, _, text in found]
-    return all(one <= two for one, two in pairwise(numbers)) and numbers[-1] > numbers[0]
-
-
-def _reach(rules: Sequence[Rule], place: Place, *, up: bool) -> float | None:
-    """Return the height of the outermost rule that goes with a table, None where none does."""
-    width = place.x1 - place.x0
-    fitting = [
-        rule.y
-        for rule in rules
-        if min(rule.x1, place.x1) - max(rule.x0, place.x0) > 0.7 * width
-        and rule.x1 - rule.x0 < 1.35 * width + 20
-    ]
-    if not any(place.top - 8 < y < place.bottom - 1 for y in fitting):
-        return None  # the rules near it are of another table
-    edge = place.top if up else place.bottom
-    far = 90.0
-    if up:
-        near = [y for y in fitting if edge - far < y < edge + 4]
-        return min(near, default=None)
-    near = [y for y in fitting if edge - 4 < y < edge + 40]
-    return max(near, default=None)
-
-
-def _top(
-    rows: Sequence[Printed],
-    first: int,
-    columns: Sequence[Column],
-    used: int,
-    reach: float | None,
-) -> int:
-    """Return the index of the first header row above the first row with figures."""
-    top = first
-    index = first - 1
-    while index >= used and first - index <= _MOST_HEADS:
-        row = rows[index]
-        height = row.row.bottom - row.row.top
-        within = reach is not None and row.middle > reach
-        if not within and rows[index + 1].row.top - row.row.bottom > 1.2 * height:
-            break
-        if not within and not _fits(row, columns):
-            break
-        if _is_sentence(row):
-            break
-        top = index
-        index -= 1
-    while top < first and not _heads(rows[top], columns):
-        top += 1
-    return top
-
-
-def _fits(row: Printed, columns: Sequence[Column]) -> bool:
-    """Return whether a row may be a header: texts above columns, or a title above several."""
-    if len(row.segments) > 1:
-        return True
-    hit = covered(columns, row.segments[0].x0, row.segments[0].x1)
-    return len(hit) == 1 or hit[0] > 0 or len(row.segments[0].words) < _PROSE_WORDS
-
-
-def _is_sentence(row: Printed) -> bool:
-    words = row.row.words
-    return len(row.segments) == 1 and len(words) >= _PROSE_WORDS and words[-1].text[-1] in ".:;,"
-
-
-def _heads(row: Printed, columns: Sequence[Column]) -> bool:
-    """Return whether a row may be the top one of a table's headers, and is no title above it."""
-    if len(row.segments) > 1:
-        return True
-    parts = shared_out(row.segments[0], columns)
-    if len(parts) > 1:
-        return True
-    return parts[0][0] > 0
-
-
-def _bottom(
-    rows: Sequence[Printed],
-    cluster: Sequence[int],
-    columns: Sequence[Column],
-    reach: float | None,
-) -> int:
-    """Return the index of the last row: labels wrapped below the last figures are part of it."""
-    last = cluster[-1]
-    steps = sorted(rows[b].row.top - rows[a].row.top for a, b in pairwise(cluster))
-    usual = steps[len(steps) // 2] if steps else 0.0
-    for index in range(last + 1, min(last + 5, len(rows))):
-        row = rows[index]
-        height = row.row.bottom - row.row.top
-        if reach is not None and row.middle < reach:
-            last = index
-            continue
-        step = row.row.top - rows[index - 1].row.top
-        wraps = step < 0.88 * usual and row.row.top - rows[index - 1].row.bottom < 0.5 * height
-        if not wraps or any(
-            len(covered(columns, s.x0, s.x1)) > 1 or s.x0 > columns[-1].x1 for s in row.segments
-        ):
-            break
-        last = index
-    return last
 
 
 # --------------------------------------------------------------------------- cells
 
 
 def _draft(
-    rows: Sequence[Printed], table: _Table, rules: Sequence[Rule], fills: Sequence[Fill]
+    rows: Sequence[Printed], table: Extent, rules: Sequence[Rule], fills: Sequence[Fill]
 ) -> Draft:
     inside = list(rows[table.first : table.last + 1])
     place = bounds(word for row in inside for word in row.row.words)
@@ -319,13 +128,13 @@ def _draft(
         groups = [*head_groups(heads, spans), *body] if heads else body
     else:
         groups = _split_heads(groups, table.columns)
-    cells = tuple(_cells(group, table.columns, fills) for group in groups)
+    cells = tuple(
+        row_of_cells([row.segments for row in group], table.columns, fills) for group in groups
+    )
     return Draft(place, cells, ruled=False)
 
 
-def _split_heads(
-    groups: Sequence[list[Printed]], columns: Sequence[Column]
-) -> list[list[Printed]]:
+def _split_heads(groups: Sequence[list[Printed]], columns: Sequence[Column]) -> list[list[Printed]]:
     """Return the rows between rules, the first (the headers) parted below a spanning header."""
     first = groups[0]
     if len(first) < 2 or any(row.seed for row in first):
@@ -334,25 +143,3 @@ def _split_heads(
     if not any(map(spanning_over, spans)):
         return list(groups)
     return [*head_groups(first, spans), *groups[1:]]
-
-
-def _cells(
-    group: Sequence[Printed], columns: Sequence[Column], fills: Sequence[Fill]
-) -> tuple[DraftCell | None, ...]:
-    held: list[list[Word]] = [[] for _ in columns]
-    for row in group:
-        for segment in row.segments:
-            for first, _, words in shared_out(segment, columns):
-                held[first].extend(words)
-    top = min(row.row.top for row in group)
-    bottom = max(row.row.bottom for row in group)
-    out: list[DraftCell | None] = []
-    for column, words in zip(columns, held, strict=True):
-        place = Place(column.x0, top, column.x1, bottom)
-        if words:
-            out.append(
-                DraftCell(place, tuple(words), cell_text(words), fill_at(fills, place))
-            )
-        else:
-            out.append(None)
-    return tuple(out)

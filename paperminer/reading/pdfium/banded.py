@@ -1,4 +1,4 @@
-"""Tables whose rows are coloured in turn (zebra), or whose header is: the cells' colours part them."""
+"""Tables whose rows, or whose header, are coloured: the edges of the colours part the cells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from paperminer.reading.pdfium.columns import Column
-from paperminer.reading.pdfium.drafts import Draft, DraftCell, cell_text
+from paperminer.reading.pdfium.drafts import Draft, DraftCell, cell_text, compacted, is_grid
 from paperminer.reading.pdfium.fills import fill_at
 from paperminer.reading.pdfium.geometry import Place, Word, bounds
 from paperminer.reading.pdfium.rows import Row, rows_of, segments_of
@@ -17,6 +17,8 @@ from paperminer.reading.pdfium.spacing import put_together
 
 _NEAR = 3.0
 _FARTHEST = 260.0  # points from one coloured row to the next: a tall row may lie between
+_HEAD = 60.0  # points above the first coloured row in which a header is looked for
+_WORD_GAP = 12.0
 _LEAST = 7.0  # points: what is lower is a thick rule
 
 
@@ -116,49 +118,60 @@ def _draft(chain: Sequence[_Band], words: ByHeight, fills: Sequence[Fill]) -> Dr
         groups.append(_within(words.between(band.top, band.bottom), cuts))
         if following is not None:
             groups.append(_within(words.between(band.bottom, following.top), cuts))
-    tail = _tail(chain, words, cuts)
-    groups = [group for group in [*groups, *tail] if group]
+    groups = [*_head(chain, words, cuts), *groups, *_tail(chain, words, cuts)]
+    groups = [group for group in groups if group]
     if len(groups) < 2:
         return None
     rows = tuple(_cells(group, cuts, fills) for group in groups)
     place = bounds(word for group in groups for word in group)
     place = Place(cuts[0], min(place.top, chain[0].top), cuts[-1], place.bottom)
-    return Draft(place, rows, ruled=True)
+    draft = compacted(Draft(place, rows, ruled=True))
+    return draft if is_grid(draft) else None
+
+
+def _head(chain: Sequence[_Band], words: ByHeight, cuts: Sequence[float]) -> list[list[Word]]:
+    """Return the rows above the first coloured one that stand close to it, in its columns."""
+    edge = chain[0].top
+    rows: list[Row] = []
+    for row in reversed(rows_of(_within(words.between(edge - _HEAD, edge), cuts))):
+        close = edge - row.bottom < 0.8 * (row.bottom - row.top)
+        if not close or not _row_fits(row, cuts) or _filled(row.words, cuts) < 2:
+            break
+        rows.insert(0, row)
+        edge = row.top
+    columns = [Column(one, two) for one, two in pairwise(cuts)]
+    logical = put_together([(row, segments_of(row)) for row in rows], columns)
+    return [[word for row in group for word in row.words] for group in logical]
+
+
+def _filled(words: Sequence[Word], cuts: Sequence[float]) -> int:
+    """Return in how many columns some words stand."""
+    return len({_column(word, cuts) for word in words})
 
 
 def _within(words: Sequence[Word], cuts: Sequence[float]) -> list[Word]:
     return [word for word in words if cuts[0] <= (word.x0 + word.x1) / 2 < cuts[-1]]
 
 
-def _tail(
-    chain: Sequence[_Band], words: ByHeight, cuts: Sequence[float]
-) -> list[list[Word]]:
-    """Return the rows below the last coloured one: one of a zebra, all where a header is coloured."""
-    bottom = chain[-1].bottom
+def _tail(chain: Sequence[_Band], words: ByHeight, cuts: Sequence[float]) -> list[list[Word]]:
+    """Return the rows below the last coloured one: one of a zebra, all below a coloured header."""
+    edge = chain[-1].bottom
     rows = []
-    edge = bottom
-    for row in rows_of(_within(words.between(bottom, bottom + 3 * _FARTHEST), cuts)):
-        height = row.bottom - row.top
-        if row.top - edge > 1.1 * height or not _row_fits(row, cuts):
+    for row in rows_of(_within(words.between(edge, edge + 3 * _FARTHEST), cuts)):
+        apart = row.top - edge > 1.1 * (row.bottom - row.top)
+        if apart or not _row_fits(row, cuts) or _runs_out(row, words, cuts):
             break
         rows.append(row)
         edge = row.bottom
-    whole = words.between(bottom, edge)
-    if len(_within(whole, cuts)) < len([w for w in whole if w.x1 > cuts[0] - 200]):
-        rows = [row for row in rows if not _runs_out(row, words, cuts)]
     columns = [Column(one, two) for one, two in pairwise(cuts)]
     logical = put_together([(row, segments_of(row)) for row in rows], columns)
     if len(chain) > 1:
         # A zebra leaves one row without colour at its end.
-        logical = logical[:1] if _heights_alternate(chain) else []
-    groups = [[word for row in group for word in row.words] for group in logical]
-    kept = []
-    for group in groups:
-        parts = {at for w in group for at, (a, b) in enumerate(pairwise(cuts)) if a <= w.x0 < b}
-        if len(parts) < 2 and not kept:
-            break
-        kept.append(group)
-    while kept and len({_column(w, cuts) for w in kept[-1]}) < 2:
+        logical = logical[:1] if _takes_turns(chain) else []
+    kept = [[word for row in group for word in row.words] for group in logical]
+    if kept and _filled(kept[0], cuts) < 2:
+        return []
+    while kept and _filled(kept[-1], cuts) < 2:
         kept.pop()
     return kept
 
@@ -168,12 +181,12 @@ def _column(word: Word, cuts: Sequence[float]) -> int:
 
 
 def _runs_out(row: Row, words: ByHeight, cuts: Sequence[float]) -> bool:
-    """Return whether a row goes on outside the table: it is no row of it."""
+    """Return whether a row goes on outside the table: it is a line of text, and no row of it."""
     beside = words.between(row.top, row.bottom)
-    return any(w.x0 > cuts[-1] - 1 and w.x0 - cuts[-1] < 15 for w in beside)
+    return any(0 <= w.x0 - cuts[-1] < _WORD_GAP or 0 <= cuts[0] - w.x1 < _WORD_GAP for w in beside)
 
 
-def _heights_alternate(chain: Sequence[_Band]) -> bool:
+def _takes_turns(chain: Sequence[_Band]) -> bool:
     """Return whether coloured and plain rows take turns."""
     return any(two.top - one.bottom > _LEAST for one, two in pairwise(chain))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from paperminer.reading.pdfium.geometry import Word, frame_of
+from paperminer.reading.pdfium.geometry import Word, frame_of, holds
 from paperminer.reading.pdfium.shapes import Shapes, shapes_of
 from paperminer.reading.pdfium.words import TextPage
 
@@ -35,7 +35,6 @@ class Content:
         return covered / (self.width * self.height) if self.width * self.height else 0.0
 
 
-
 def open_content(
     page: pypdfium2.PdfPage, number: int
 ) -> tuple[Content, TextPage, pypdfium2.PdfTextPage]:
@@ -49,16 +48,20 @@ def open_content(
 
 
 def _without_invisible(content: Content, handle: pypdfium2.PdfTextPage) -> Content:
-    """Return the content without words that are not printed: clipped away, or not painted.
+    """Return the content without words that are not printed: clipped off, or not painted.
 
     Text that is not painted is a scan's own text layer where a picture lies under it.
     """
-    gone = set(content.shapes.hidden)
-    if content.picture_share() < _OCR_SHARE:
-        gone |= set(content.shapes.unseen)
-    if not gone:
+    clipped = content.shapes.clipped
+    gone = set(content.shapes.unseen) if content.picture_share() < _OCR_SHARE else set()
+    if not gone and not clipped:
         return content
-    words = [word for word in content.words if _object_of(handle, word.start) not in gone]
+    words = []
+    for word in content.words:
+        thing = _object_of(handle, word.start)
+        window = clipped.get(thing)
+        if thing not in gone and (window is None or holds(window, word)):
+            words.append(word)
     return replace(content, words=words)
 
 

@@ -11,6 +11,7 @@ from paperminer.reading.pdfium.rows import rows_of, turned_rows
 from paperminer.reading.pdfium.shapes import Colour
 
 _LEGEND_WORDS = 15
+_LEGEND_HEIGHT = 48.0
 _LEGEND_WIDTH = 8.0  # points: less is a doubled rule, and no column for signs
 _UNIT = r"(?:%|p|k|m|bn|pp|st|nd|rd|th|hrs?|days?)?"
 _FIGURE = re.compile(
@@ -120,6 +121,7 @@ def is_legend(draft: Draft) -> bool:
         and 1 < len(draft.cells()) == len(draft.rows)
         and all(len(cell.words) < _LEGEND_WORDS for cell in draft.cells())
         and all(x1 - x0 > _LEGEND_WIDTH for x0, x1 in draft.columns())
+        and all(cell.place.bottom - cell.place.top < _LEGEND_HEIGHT for cell in draft.cells())
     )
 
 

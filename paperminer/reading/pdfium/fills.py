@@ -40,9 +40,7 @@ def with_statuses(draft: Draft) -> Draft:
         return draft
     places = {(r, c) for r, c in bare if c in columns}
     rows = tuple(
-        tuple(
-            _with_word(cell) if (r, c) in places else cell for c, cell in enumerate(row)
-        )
+        tuple(_with_word(cell) if (r, c) in places else cell for c, cell in enumerate(row))
         for r, row in enumerate(draft.rows)
     )
     return replace(draft, rows=rows)

@@ -14,6 +14,7 @@ from paperminer.reading.pdfium.tables import Found, without
 
 _EDGE = 0.1  # the share of the page's height at its head and foot that may hold running lines
 _NEAR = 6.0
+_TEXT_AREA = 0.85  # the share of a page's height that text fills at least, if it needs to
 _MOST_HEADS = 4  # rows of a header that is repeated
 
 _Texts = dict[int, str]
@@ -84,11 +85,13 @@ def join(
     again: set[tuple[int | None, int]] = set()
     out: list[_Joint] = []
     last: _Joint | None = None
+    foot = _foot(pages, aside)
+    room = 0.0
     for page in pages:
         body = [line for line in page.lines if (line.page, line.number) not in aside]
         for place, table in enumerate(page.tables):
             opens = place == 0 and bool(body) and body[0] is table.raw.cells[0].line
-            map_to = _goes_on(last, table) if opens and last is not None else None
+            map_to = _goes_on(last, table, room) if opens and last is not None else None
             if last is not None and map_to is not None:
                 again |= _extend(last, table, map_to)
             else:
@@ -96,14 +99,32 @@ def join(
                 out.append(last)
         if not page.tables or not body or not _reaches_foot(page, body[-1]):
             last = None
+        elif last is not None:
+            room = max(foot, _TEXT_AREA * page.height) - _bottom(page.tables[-1].raw)
     return tuple(replace(joint.first.raw, cells=tuple(joint.cells)) for joint in out), again
+
+
+def _foot(pages: Sequence[ReadPage], aside: set[tuple[int | None, int]]) -> float:
+    """Return how far down the text of the pages goes, running feet left out."""
+    return max(
+        (
+            line.box.bottom
+            for page in pages
+            for line in page.lines
+            if line.box is not None and (line.page, line.number) not in aside
+        ),
+        default=0.0,
+    )
+
+
+def _bottom(raw: RawTable) -> float:
+    return raw.box.bottom if raw.box is not None else 0.0
 
 
 def _reaches_foot(page: ReadPage, last: Line) -> bool:
     """Return whether a page's last table is the last on it, and ends in its lower half."""
     raw = page.tables[-1].raw
-    low = raw.box is not None and raw.box.bottom > 0.5 * page.height
-    return low and last is raw.cells[-1].line
+    return _bottom(raw) > 0.5 * page.height and last is raw.cells[-1].line
 
 
 def _begun(table: PageTable) -> _Joint:
@@ -119,14 +140,31 @@ def _texts(raw: RawTable) -> list[_Texts]:
     return [rows[row] for row in sorted(rows)]
 
 
-def _goes_on(last: _Joint, table: PageTable) -> list[int] | None:
-    """Return the column (from 1) of the table so far for each column of a part, None if none."""
+def _goes_on(last: _Joint, table: PageTable, room: float) -> list[int] | None:
+    """Return the column (from 1) of the table so far for each column of a part, None if none.
+
+    room: the height that was left below the table on its page. Without a repeated header a part
+    goes on a table only where its first row did not fit there.
+    """
+    if _repeated(last.heads, _texts(table.raw), None):
+        return list(range(1, max(len(table.columns), len(last.first.columns)) + 1))
     same = _same_columns(last.first.columns, table.columns, table.ruled)
-    if last.first.ruled == table.ruled and same:
-        return list(range(1, len(table.columns) + 1))
-    if not _repeated(last.heads, _texts(table.raw), None):
+    if last.first.ruled != table.ruled or not same or _is_another(last.first.raw, table.raw):
         return None
-    return list(range(1, max(len(table.columns), len(last.first.columns)) + 1))
+    box = table.raw.cells[0].line.box
+    if box is not None and room > 2.5 * (box.bottom - box.top) + 10:
+        return None
+    return list(range(1, len(table.columns) + 1))
+
+
+def _is_another(one: RawTable, two: RawTable) -> bool:
+    """Return whether a grid begins as the one before it did: a box of the same kind, or a table.
+
+    Both first rows are coloured alike, and the row below the first one is not.
+    """
+    heads = [[cell.fill for cell in raw.cells if cell.row == 1] for raw in (one, two)]
+    below = [cell.fill for cell in one.cells if cell.row == 2]
+    return heads[0][0] is not None and heads[0][0] == heads[1][0] and heads[0][0] not in below
 
 
 def _same_columns(one: Sequence[Span], two: Sequence[Span], ruled: bool) -> bool:
@@ -154,9 +192,7 @@ def _repeated(heads: Sequence[_Texts], rows: Sequence[_Texts], map_to: Sequence[
     return count
 
 
-def _extend(
-    joint: _Joint, table: PageTable, map_to: Sequence[int]
-) -> set[tuple[int | None, int]]:
+def _extend(joint: _Joint, table: PageTable, map_to: Sequence[int]) -> set[tuple[int | None, int]]:
     """Add a part's rows below a table, a row cut by the page put together; leave its header out.
 
     Return (page, line number) of the header.

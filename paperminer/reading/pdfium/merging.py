@@ -83,9 +83,7 @@ def by_spacing(rows: Sequence[Printed], heads: int) -> list[list[Printed]]:
 
 def _pitch(body: Sequence[Printed]) -> float:
     """Return the usual distance from one row with figures to the next, if it stands next."""
-    steps = [
-        two.row.top - one.row.top for one, two in pairwise(body) if one.seed and two.seed
-    ]
+    steps = [two.row.top - one.row.top for one, two in pairwise(body) if one.seed and two.seed]
     return median(steps) if steps else 0.0
 
 
@@ -129,7 +127,9 @@ def seed_left(seed: Printed | None) -> float:
 def _open(rows: Sequence[Printed]) -> bool:
     """Return whether the first cell of a row ends as no label ends: "Children and"."""
     words = rows[-1].segments[0].words
-    return words[-1].text.lower() in _OPEN_ENDS or words[-1].text.endswith(("-", "–", "/", ",", "("))
+    return words[-1].text.lower() in _OPEN_ENDS or words[-1].text.endswith(
+        ("-", "–", "/", ",", "(")
+    )
 
 
 def head_groups(

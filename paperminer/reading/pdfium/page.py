@@ -98,6 +98,4 @@ def _add_table(draft: Draft, number: int, lines: list[Line]) -> PageTable:
 
 
 def _box(place: Placed) -> Box:
-    return Box(
-        round(place.x0, 2), round(place.top, 2), round(place.x1, 2), round(place.bottom, 2)
-    )
+    return Box(round(place.x0, 2), round(place.top, 2), round(place.x1, 2), round(place.bottom, 2))

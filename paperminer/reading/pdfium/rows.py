@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -125,7 +126,7 @@ def without_marker(segments: list[Segment]) -> list[Segment]:
 
 def _justified(words: Sequence[Word]) -> bool:
     """Return whether all gaps are much the same, as where one line was stretched to the margin."""
-    gaps = [two.x0 - one.x1 for one, two in zip(words, words[1:], strict=False)]
+    gaps = [two.x0 - one.x1 for one, two in pairwise(words)]
     letters = sum(word.text[0].isalpha() for word in words)
     return letters > 0.7 * len(words) and max(gaps) < 1.6 * median(gaps)
 
@@ -136,7 +137,7 @@ def in_reading_order(rows: list[Row]) -> list[Row]:
     gutters = [
         (one.x1, two.x0, index)
         for index, (_, segments) in enumerate(parted)
-        for one, two in zip(segments, segments[1:], strict=False)
+        for one, two in pairwise(segments)
     ]
     if len(gutters) < _COLUMN_ROWS:
         return rows
@@ -158,9 +159,7 @@ def in_reading_order(rows: list[Row]) -> list[Row]:
 
 def _common(gutters: Sequence[tuple[float, float, int]]) -> float | None:
     """Return the place that most rows leave free, or None where too few agree."""
-    events = sorted(
-        [(x0, 1) for x0, _, _ in gutters] + [(x1, -1) for _, x1, _ in gutters]
-    )
+    events = sorted([(x0, 1) for x0, _, _ in gutters] + [(x1, -1) for _, x1, _ in gutters])
     best, depth, place = 0, 0, 0.0
     for index, (x, step) in enumerate(events):
         depth += step

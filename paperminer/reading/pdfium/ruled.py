@@ -1,4 +1,4 @@
-"""Ruled tables: pdfplumber's finder of grids over PDFium's edges, filled from words by bisection."""
+"""Ruled tables: pdfplumber's finder of grids over PDFium's edges, filled from words by bisect."""
 
 from __future__ import annotations
 
@@ -122,9 +122,7 @@ def cut_at_rules(words: list[Word], grids: Sequence[Ruled], cut: Cutter) -> list
     return out
 
 
-def fill_grid(
-    grid: Ruled, words: ByHeight, fills: Sequence[Fill], signs: Sequence[Sign]
-) -> Draft:
+def fill_grid(grid: Ruled, words: ByHeight, fills: Sequence[Fill], signs: Sequence[Sign]) -> Draft:
     """Return a ruled grid with the words, texts and colours of its cells.
 
     A cell without text gets that of the sign drawn in it.
@@ -133,10 +131,12 @@ def fill_grid(
     colours = [fill for fill in fills if _meets(fill, grid.place)]
     drawn = [sign for sign in signs if holds(grid.place, sign.place)]
     rows = []
+    used: set[int] = set()
     for cells in grid.rows:
         row: list[DraftCell | None] = []
         for place in cells:
-            held = inside.inside(place) if place else []
+            held = [w for w in inside.inside(place) if id(w) not in used] if place else []
+            used.update(map(id, held))  # cells may overlap where rules are not quite straight
             if place is None or not (held or colours or drawn):
                 row.append(None)
                 continue

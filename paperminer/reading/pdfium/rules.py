@@ -11,7 +11,6 @@ from paperminer.reading.pdfium.shapes import Edge
 _SAME_HEIGHT = 2.2  # points: the upper and the lower edge of one thick rule, borders of two cells
 _JOIN = 8.0  # points between the rules of neighbouring cells
 _SHORTEST = 60.0
-_SAME_ENDS = 5.0
 
 
 class Rule(NamedTuple):
@@ -25,16 +24,17 @@ class Rule(NamedTuple):
 def rules_of(edges: Iterable[Edge]) -> list[Rule]:
     """Return the level rules, from the top, those of the cells of one row joined."""
     level = sorted(
-        (float(e["top"]), float(e["x0"]), float(e["x1"]))
-        for e in edges
-        if e["orientation"] == "h"
+        (float(e["top"]), float(e["x0"]), float(e["x1"])) for e in edges if e["orientation"] == "h"
     )
     out: list[Rule] = []
     start = 0
     for index in range(1, len(level) + 1):
-        if index < len(level) and level[index][0] - level[index - 1][0] <= _SAME_HEIGHT:
-            if level[index][0] - level[start][0] <= 2 * _SAME_HEIGHT:
-                continue
+        if (
+            index < len(level)
+            and level[index][0] - level[index - 1][0] <= _SAME_HEIGHT
+            and level[index][0] - level[start][0] <= 2 * _SAME_HEIGHT
+        ):
+            continue
         out.extend(_joined(level[start:index]))
         start = index
     return [rule for rule in out if rule.x1 - rule.x0 >= _SHORTEST]
@@ -60,21 +60,3 @@ def crossing(rules: Iterable[Rule], place: Place) -> list[float]:
         if place.top - 12 <= rule.y <= place.bottom + 12
         and min(rule.x1, place.x1) - max(rule.x0, place.x0) > 0.6 * width
     ]
-
-
-def ruled_regions(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Return the runs of three or more rules below each other with the same ends."""
-    runs: list[list[Rule]] = []
-    for rule in rules:
-        for run in reversed(runs):
-            last = run[-1]
-            if (
-                abs(last.x0 - rule.x0) < _SAME_ENDS
-                and abs(last.x1 - rule.x1) < _SAME_ENDS
-                and rule.y - last.y < 160
-            ):
-                run.append(rule)
-                break
-        else:
-            runs.append([rule])
-    return [run for run in runs if len(run) > 2]

@@ -1,4 +1,4 @@
-"""What a page draws besides text: edges for the table finder, coloured areas, small signs, pictures.
+"""What a page draws besides text: edges for the table finder, colours, small signs, pictures.
 
 Every path object is walked once, those in form objects with the form's matrix. The edges are those
 that pdfplumber would make of the page: four of a rectangle, one of a line, one of each straight,
@@ -8,24 +8,31 @@ level or upright part of any other path.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from paperminer.reading.pdfium.geometry import Frame, Place
+from paperminer.reading.pdfium.outlines import (
+    LEVEL,
+    UNIT,
+    Matrix,
+    Point,
+    is_rectangle,
+    moved,
+    multiplied,
+    place_of,
+)
 
 Colour = tuple[float, float, float]
 Edge = dict[str, float | str]
-Point = tuple[float, float]
-_Matrix = tuple[float, float, float, float, float, float]
 
 WHITE: Colour = (1.0, 1.0, 1.0)
-_UNIT: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_LEVEL = 0.05  # points by which the ends of a level or upright edge may differ
 _SIGN = (4.0, 34.0)  # the sizes in points between which a drawing may be an arrow or a RAG icon
 _DEEPEST = 6  # forms within forms; a damaged file may nest them without end
+_FAR = 1e5  # points: the largest page has 14,400
 _MOST_POINTS = 4000  # a path with more is a map or a chart, and no table
 
 
@@ -51,13 +58,17 @@ class Sign:
 
 @dataclass(slots=True)
 class Shapes:
-    """The drawings of a page; `paths` counts its path objects, a form as one."""
+    """The drawings of a page; `paths` counts its path objects, a form as one.
+
+    `clipped` and `unseen` are addresses of text objects: those of which only a place shows, and
+    those that are not painted.
+    """
 
     edges: list[Edge] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
     pictures: list[Place] = field(default_factory=list)
-    hidden: list[int] = field(default_factory=list)
+    clipped: dict[int, Place] = field(default_factory=dict)
     unseen: list[int] = field(default_factory=list)
     paths: int = 0
 
@@ -66,7 +77,7 @@ def shapes_of(page: object, frame: Frame) -> Shapes:
     """Return what a page draws. page: PDFium's handle of the page."""
     walker = _Walker(frame)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        walker.take(pdfium.FPDFPage_GetObject(page, index), _UNIT, 0)
+        walker.take(pdfium.FPDFPage_GetObject(page, index), UNIT, 0)
     return walker.shapes
 
 
@@ -88,7 +99,7 @@ class _Walker:
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._to_parts = [ctypes.byref(part) for part in self._parts]
 
-    def take(self, thing: object, outer: _Matrix, depth: int) -> None:
+    def take(self, thing: object, outer: Matrix, depth: int) -> None:
         """Take one page object. outer: the matrix of the forms it lies in."""
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -104,19 +115,19 @@ class _Walker:
             for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
                 self.take(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1)
 
-    def _matrix_of(self, thing: object, outer: _Matrix) -> _Matrix:
+    def _matrix_of(self, thing: object, outer: Matrix) -> Matrix:
         if not pdfium.FPDFPageObj_GetMatrix(thing, self._to_matrix):
             return outer
         m = self._matrix
         own = (m.a, m.b, m.c, m.d, m.e, m.f)
-        return own if outer is _UNIT else _multiplied(own, outer)
+        return own if outer is UNIT else multiplied(own, outer)
 
-    def _bounds_of(self, thing: object, outer: _Matrix) -> Place:
+    def _bounds_of(self, thing: object, outer: Matrix) -> Place:
         if not pdfium.FPDFPageObj_GetBounds(thing, *self._to_bounds):
             return Place(0, 0, 0, 0)
         left, bottom, right, top = (part.value for part in self._bounds)
-        if outer is not _UNIT:
-            corners = [_moved(x, y, outer) for x in (left, right) for y in (bottom, top)]
+        if outer is not UNIT:
+            corners = [moved(x, y, outer) for x in (left, right) for y in (bottom, top)]
             left, right = min(x for x, _ in corners), max(x for x, _ in corners)
             bottom, top = min(y for _, y in corners), max(y for _, y in corners)
         return self._frame.place(left, bottom, right, top)
@@ -124,34 +135,45 @@ class _Walker:
     # ----------------------------------------------------------------------- text
 
     def _take_text(self, thing: object) -> None:
-        """Note text that is not painted, and text that its clip leaves nothing of."""
+        """Note text that is not painted, and text that its clip cuts off."""
         mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
         if mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP):
             self.shapes.unseen.append(ctypes.addressof(thing.contents))  # type: ignore[attr-defined]
             return
         clip = pdfium.FPDFPageObj_GetClipPath(thing)
-        if not clip:
+        window = self._window(clip) if clip else None
+        if window is None:
             return
+        pdfium.FPDFPageObj_GetBounds(thing, *self._to_bounds)
+        left, bottom, right, top = (part.value for part in self._bounds)
+        x0, y0, x1, y1 = window
+        if left < x0 - 1 or bottom < y0 - 1 or right > x1 + 1 or top > y1 + 1:
+            address = ctypes.addressof(thing.contents)  # type: ignore[attr-defined]
+            self.shapes.clipped[address] = self._frame.place(x0, y0, x1, y1)
+
+    def _window(self, clip: object) -> tuple[float, float, float, float] | None:
+        """Return what rectangles leave of the page, None without any; other shapes do not count."""
+        found: tuple[float, float, float, float] | None = None
         for index in range(min(pdfium.FPDFClipPath_CountPaths(clip), 8)):
             count = pdfium.FPDFClipPath_CountPathSegments(clip, index)
-            if count < 4 or count > 6:
-                continue  # no rectangle: it may have any shape, and is not judged
+            if not 4 <= count <= 6:
+                continue
             xs, ys = [], []
             for at in (0, 2):
                 segment = pdfium.FPDFClipPath_GetPathSegment(clip, index, at)
                 pdfium.FPDFPathSegment_GetPoint(segment, self._to_x, self._to_y)
                 xs.append(self._x.value)
                 ys.append(self._y.value)
-            pdfium.FPDFPageObj_GetBounds(thing, *self._to_bounds)
-            left, bottom, right, top = (part.value for part in self._bounds)
-            x, y = (left + right) / 2, (bottom + top) / 2
-            if not (min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)) and right > left:
-                self.shapes.hidden.append(ctypes.addressof(thing.contents))  # type: ignore[attr-defined]
-                return
+            one = (min(xs), min(ys), max(xs), max(ys))
+            found = one if found is None else (
+                max(found[0], one[0]), max(found[1], one[1]),
+                min(found[2], one[2]), min(found[3], one[3]),
+            )  # fmt: skip
+        return found
 
     # ----------------------------------------------------------------------- paths
 
-    def _take_path(self, thing: object, outer: _Matrix) -> None:
+    def _take_path(self, thing: object, outer: Matrix) -> None:
         pdfium.FPDFPath_GetDrawMode(thing, self._to_fill, self._to_stroke)
         filled, stroked = self._fill.value != 0, self._stroke.value != 0
         count = pdfium.FPDFPath_CountSegments(thing)
@@ -163,8 +185,8 @@ class _Walker:
         colour: Colour | None = None
         asked = False
         for points in outlines:
-            place = _place(points)
-            boxed = not curved and _is_rectangle(points)
+            place = place_of(points)
+            boxed = not curved and is_rectangle(points)
             if boxed and filled and place.x1 - place.x0 > 3 and place.bottom - place.top > 3:
                 if not asked:
                     colour, asked = self._colour_of(thing), True
@@ -178,7 +200,7 @@ class _Walker:
             self._add_sign(thing, outlines, filled, curved)
 
     def _outlines(
-        self, thing: object, count: int, matrix: _Matrix
+        self, thing: object, count: int, matrix: Matrix
     ) -> tuple[list[list[Point]], bool]:
         """Return a path's parts as points on the page, and whether any of it is curved."""
         a, b, c, d, e, f = matrix
@@ -191,6 +213,8 @@ class _Walker:
             kind = pdfium.FPDFPathSegment_GetType(segment)
             x, y = self._x.value, self._y.value
             point = (a * x + c * y + e - left, upper - (b * x + d * y + f))
+            if not (-_FAR < point[0] < _FAR and -_FAR < point[1] < _FAR):
+                return [], curved  # a damaged file; the comparison also catches what is no number
             if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
                 outlines.append([point])
             else:
@@ -211,8 +235,8 @@ class _Walker:
             return
         if curved and len(points) > 60:
             return
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
-            if abs(x0 - x1) < _LEVEL or abs(y0 - y1) < _LEVEL:
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if abs(x0 - x1) < LEVEL or abs(y0 - y1) < LEVEL:
                 self._edge(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), kind)
 
     def _edge(self, x0: float, top: float, x1: float, bottom: float, kind: str) -> None:
@@ -248,7 +272,7 @@ class _Walker:
     def _add_sign(
         self, thing: object, outlines: list[list[Point]], filled: bool, curved: bool
     ) -> None:
-        place = _place([point for points in outlines for point in points])
+        place = place_of([point for points in outlines for point in points])
         small, large = _SIGN
         if not (
             small <= place.x1 - place.x0 <= large and small <= place.bottom - place.top <= large
@@ -258,39 +282,3 @@ class _Walker:
         if colour == WHITE:
             return
         self.shapes.signs.append(Sign(place, tuple(map(tuple, outlines)), colour, curved))
-
-
-def _multiplied(one: _Matrix, two: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = two
-    return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip
-
-
-def _moved(x: float, y: float, matrix: _Matrix) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _place(points: list[Point]) -> Place:
-    xs = [x for x, _ in points]
-    ys = [y for _, y in points]
-    return Place(min(xs), min(ys), max(xs), max(ys))
-
-
-def _is_rectangle(points: list[Point]) -> bool:
-    """Return whether four or five points are the corners of an upright rectangle, in order."""
-    if len(points) == 5 and points[0] != points[4]:
-        return False
-    if len(points) not in (4, 5):
-        return False
-    return all(
-        abs(one[0] - two[0]) < _LEVEL or abs(one[1] - two[1]) < _LEVEL
-        for one, two in _pairs(points)
-    )
-
-
-def _pairs(points: list[Point]) -> Iterator[tuple[Point, Point]]:
-    return zip(points, [*points[1:], points[0]], strict=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperminer.reading.pdfium.geometry import Place, holds
-from paperminer.reading.pdfium.shapes import Colour, Point, Sign
+from paperminer.reading.pdfium.outlines import Point
+from paperminer.reading.pdfium.shapes import Colour, Sign
 
 _END = 0.1  # the share of a drawing's length that counts as its end
 _TIP = 0.3  # the widest that a tip may be, as a share of the drawing's width
@@ -101,6 +102,8 @@ def _has_two_heads(points: Sequence[Point]) -> bool:
             return False
     sides = [y for x, y in points if not _END <= x <= 1 - _END]
     # A diamond has its sides half-way down.
-    return any(y < 0.45 for y in sides) and any(y > 0.55 for y in sides) and not any(
-        0.46 < y < 0.54 for y in sides
+    return (
+        any(y < 0.45 for y in sides)
+        and any(y > 0.55 for y in sides)
+        and not any(0.46 < y < 0.54 for y in sides)
     )

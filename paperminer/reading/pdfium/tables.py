@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from paperminer.reading.pdfium.aligned import find_aligned
 from paperminer.reading.pdfium.banded import find_banded
 from paperminer.reading.pdfium.content import Content
-from paperminer.reading.pdfium.drafts import Draft, compacted, is_grid, is_legend, share_inside, words_in
-from paperminer.reading.pdfium.geometry import Word
+from paperminer.reading.pdfium.drafts import (
+    Draft,
+    compacted,
+    is_grid,
+    is_legend,
+    share_inside,
+    words_in,
+)
 from paperminer.reading.pdfium.fills import with_statuses
+from paperminer.reading.pdfium.geometry import Word
 from paperminer.reading.pdfium.rows import Row, rows_of
 from paperminer.reading.pdfium.ruled import (
     ByHeight,
@@ -36,6 +43,10 @@ class Found:
     rows: list[Row]
     drafts: list[Draft]
     loose: list[Draft]
+
+    def drawn(self) -> tuple[str, ...]:
+        """Return the texts of cells that were read from a drawing or a colour."""
+        return tuple(cell.text for draft in self.drafts for cell in draft.cells() if not cell.words)
 
 
 def find_tables(content: Content, cut: Cutter) -> Found:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from paperminer.reading.pdfium.columns import Column, columns_of, covered, shared_out
-from paperminer.reading.pdfium.drafts import Draft, DraftCell, cell_text
-from paperminer.reading.pdfium.fills import fill_at
-from paperminer.reading.pdfium.geometry import Place, Word, bounds
+from paperminer.reading.pdfium.cells import row_of_cells
+from paperminer.reading.pdfium.columns import Column, columns_of, shared_out
+from paperminer.reading.pdfium.drafts import Draft
+from paperminer.reading.pdfium.geometry import Word, bounds
 from paperminer.reading.pdfium.rows import Row, Segment, segments_of, without_marker
 from paperminer.reading.pdfium.rules import Rule, crossing
 from paperminer.reading.pdfium.shapes import Fill
@@ -75,7 +75,9 @@ def _table(run: list[_Parted], rules: Sequence[Rule], fills: Sequence[Fill]) -> 
     groups = _without_tail(_to_subheadings(groups, columns), columns)
     if len(groups) < 2 or not _is_table(groups, columns, len(heights) > 1):
         return None
-    cells = tuple(_cells(group, columns, fills) for group in groups)
+    cells = tuple(
+        row_of_cells([segments_of(row) for row in group], columns, fills) for group in groups
+    )
     place = bounds(word for group in groups for row in group for word in row.words)
     return Draft(place, cells, ruled=False)
 
@@ -115,7 +117,8 @@ def _is_contents(groups: Sequence[list[Row]]) -> bool:
 
 
 def _hits(row: Row, columns: Sequence[Column]) -> list[int]:
-    return [c for s in segments_of(row) for c in covered(columns, s.x0, s.x1)]
+    """Return the columns in which a row has cells; one over several columns counts once."""
+    return [first for s in segments_of(row) for first, _, _ in shared_out(s, columns)]
 
 
 def _is_table(groups: Sequence[list[Row]], columns: Sequence[Column], ruled: bool) -> bool:
@@ -129,12 +132,14 @@ def _is_table(groups: Sequence[list[Row]], columns: Sequence[Column], ruled: boo
               for group in groups]  # fmt: skip
     seconds = [[w for row in group for w in row.words if w.x0 >= columns[1].x0 - 1]
                for group in groups]  # fmt: skip
-    if len(groups) < _PAIRS or min(filled) < 2 and sum(f < 2 for f in filled) > 0.2 * len(groups):
+    if len(groups) < _PAIRS or (min(filled) < 2 and sum(f < 2 for f in filled) > 0.2 * len(groups)):
         return False
     if any(words and words[-1].text.endswith(":") for words in firsts):
         return False  # a form: the fields of a report's head
     if _is_contents(groups):
         return False
+    if len({" ".join(word.text for word in words) for words in seconds}) <= len(groups) / 2:
+        return False  # the same words at the end of lines: a list, of decisions for instance
     lengths = [len(words) for words in firsts]
     level = _aligned(firsts) and _aligned(seconds)
     wrapped = sum(len(group) > 1 for group in groups)
@@ -147,20 +152,3 @@ def _aligned(columns: Sequence[Sequence[Word]]) -> bool:
         return False
     middle = lefts[len(lefts) // 2]
     return sum(abs(x - middle) < 2 for x in lefts) >= 0.85 * len(lefts)
-
-
-def _cells(
-    group: Sequence[Row], columns: Sequence[Column], fills: Sequence[Fill]
-) -> tuple[DraftCell | None, ...]:
-    held: list[list[Word]] = [[] for _ in columns]
-    for row in group:
-        for segment in segments_of(row):
-            for first, _, words in shared_out(segment, columns):
-                held[first].extend(words)
-    top, bottom = min(row.top for row in group), max(row.bottom for row in group)
-    out: list[DraftCell | None] = []
-    for column, words in zip(columns, held, strict=True):
-        place = Place(column.x0, top, column.x1, bottom)
-        text = cell_text(words) if words else ""
-        out.append(DraftCell(place, tuple(words), text, fill_at(fills, place)) if words else None)
-    return tuple(out)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from paperminer.model import Line, RawTable
 from paperminer.reading.furniture import PageLines, find_furniture
+from paperminer.reading.pdfium.hyphens import mended
 from paperminer.reading.pdfium.joined import join, lines_of
 from paperminer.reading.pdfium.page import ReadPage
 
@@ -21,8 +22,10 @@ def gather(pages: Sequence[ReadPage]) -> tuple[_Lines, _Lines, tuple[RawTable, .
     tables, again = join(pages, aside)
     aside |= again
     lines = [line for page in pages for line in page.lines]
+    body = [line for line in lines if (line.page, line.number) not in aside]
+    in_tables = frozenset(id(cell.line) for table in tables for cell in table.cells)
     return (
-        tuple(line for line in lines if (line.page, line.number) not in aside),
+        mended(body, in_tables),
         tuple(line for line in lines if (line.page, line.number) in aside),
         tables,
     )

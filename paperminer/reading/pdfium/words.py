@@ -14,7 +14,9 @@ from paperminer.reading.pdfium.geometry import Frame, Word
 # PDFium puts U+FFFE (through some calls U+0002) for a hyphen at which a line was broken.
 _BROKEN = "\x02\ufffe"
 _WORD = re.compile(rf"[^\s\0{_BROKEN}]+[{_BROKEN}]?|[{_BROKEN}]")
-_ODD = re.compile(r"[^ -~\xa1-\xac\xae-\u1fff‐-›\u20a0-\u2bff]")
+_ODD = re.compile(r"\[|[^ -~\xa1-\xac\xae-\u1fff‐-›\u20a0-\u2bff]")
+# Quartz writes some fonts' "ti" ligature as a bracket: "Elec[ons".
+_LIGATURE = re.compile(r"(?<=[A-Za-z])\[(?=[a-z])")
 _FIGURE_WITH_NOTE = re.compile(r"\D*\d[\d,.]*\d[%)]?[.,;:)]?")
 # Signs of Symbol and Wingdings that lack a Unicode value come in the private use area.
 _PRIVATE = str.maketrans(
@@ -78,9 +80,7 @@ class TextPage:
                 )
                 x0, x1 = min(x0, x2), max(x1, x3)
                 bottom, top = min(bottom, bottom2), max(top, top2)
-            word = Word(
-                text, x0 - left, upper - top, x1 - left, upper - bottom, upright, start
-            )
+            word = Word(text, x0 - left, upper - top, x1 - left, upper - bottom, upright, start)
             x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
             if not (0 <= x <= width and 0 <= y <= height):
                 continue
@@ -112,9 +112,7 @@ class TextPage:
             return (word,)
         return (
             word._replace(text=word.text[:place], x1=chars[place - 1].x1, broken=False),
-            word._replace(
-                text=word.text[place:], x0=chars[place].x0, start=word.start + place
-            ),
+            word._replace(text=word.text[place:], x0=chars[place].x0, start=word.start + place),
         )
 
     def _split_raised(self, word: Word) -> Iterator[Word]:
@@ -154,6 +152,8 @@ def _tidied(words: list[Word]) -> Iterator[Word]:
         if _ODD.search(text):
             text = clean(text.translate(_PRIVATE).replace("\xad", "-")).replace("\0", UNMAPPED)
             text = text.strip()
+            if "[" in text and "]" not in text:
+                text = _LIGATURE.sub("ti", text)
         if not text:
             continue
         if before is not None and text.isdigit() and _follows_raised(word, before):

@@ -1,0 +1,260 @@
+"""Tables of PDFs in every style, over pages, and with drawn signs in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from paperminer.model import Document, RawTable
+from tests.reading.test_pdf import grid, read, ruled, texts, words
+
+WIDTH, HEIGHT = A4
+LEFTS = (72, 250, 330, 410)
+ROWS = (
+    ("Area", "Budget", "Spent", "Change"),
+    ("North and the", "4,200", "3,687", "-513"),
+    ("South", "350", "350", "-"),
+    ("East", "1,000", "979", "(21)"),
+    ("Total", "5,550", "5,016", "-534"),
+)
+TITLE = "The table shows what was spent in the year so far."
+NOTE = "Note: the figures of the last quarter are estimates."
+Draw = Callable[[Canvas], None]
+
+
+def row_texts(canvas: Canvas, row: Sequence[str], y: float) -> None:
+    """Draw a row: its first text from the left, figures up to the right edge of their column."""
+    canvas.drawString(LEFTS[0], HEIGHT - y, row[0])
+    for left, text in zip(LEFTS[1:], row[1:], strict=True):
+        canvas.drawRightString(left + 60, HEIGHT - y, text)
+
+
+def table(style: str, rows: Sequence[Sequence[str]] = ROWS, top: float = 200) -> Draw:
+    """Return a page with a table in some style; a label wraps in its second row."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, HEIGHT - top + 50, TITLE)
+        y = top
+        for number, row in enumerate(rows):
+            height = 34 if number == 1 else 20
+            if style == "zebra" and number % 2:
+                canvas.setFillColor(colors.lightblue)
+                for left, right in ((70, 240), (240, 320), (320, 400), (400, 480)):
+                    canvas.rect(left, HEIGHT - y - height + 14, right - left, height, 0, 1)
+                canvas.setFillColor(colors.black)
+            row_texts(canvas, row, y)
+            if number == 1:
+                canvas.drawString(72, HEIGHT - y - 13, "islands")
+            if style == "rules":
+                canvas.line(70, HEIGHT - y + 14, 480, HEIGHT - y + 14)
+            if style == "partial" and number in (0, 1):
+                canvas.line(70, HEIGHT - y + 14, 480, HEIGHT - y + 14)
+            y += height
+        if style in ("rules", "partial"):
+            canvas.line(70, HEIGHT - y + 14, 480, HEIGHT - y + 14)
+        if style == "partial":
+            for x in (70, 240, 320, 400, 480):
+                canvas.line(x, HEIGHT - top + 14, x, HEIGHT - y + 14)
+        canvas.drawString(72, HEIGHT - y - 30, NOTE)
+
+    return draw
+
+
+EXPECTED = {
+    (r, c): "North and the islands" if (r, c) == (2, 1) else text
+    for r, row in enumerate(ROWS, 1)
+    for c, text in enumerate(row, 1)
+}
+
+
+@pytest.mark.parametrize("style", ["rules", "zebra", "partial", "none"])
+def test_a_table_is_found_whatever_parts_its_cells(style: str) -> None:
+    (found,) = read(table(style)).tables
+    assert grid(found) == EXPECTED
+
+
+@pytest.mark.parametrize("style", ["rules", "zebra", "partial", "none"])
+def test_titles_and_notes_are_no_rows(style: str) -> None:
+    lines = texts(read(table(style)))
+    assert lines[0] == TITLE
+    assert lines[-1] == NOTE
+    assert lines[2] == "North and the islands\t4,200\t3,687\t-513"
+
+
+def test_a_row_of_a_table_is_one_line_whose_cells_are_parted_by_tabs() -> None:
+    document = read(lambda canvas: ruled(canvas, [["Area", "Cost"], ["North", "12"]]))
+    assert texts(document) == ["Area\tCost", "North\t12"]
+
+
+def test_a_header_over_columns_stands_in_the_first_of_them() -> None:
+    rows = [
+        (72, 186, "Area"), (264, 170, "Budget, all in £m"),
+        (260, 186, "2024"), (340, 186, "2025"),
+        (72, 206, "North"), (262, 206, "4.6"), (342, 206, "5.1"),
+        (72, 222, "South"), (262, 222, "1.2"), (342, 222, "1.4"),
+    ]  # fmt: skip
+    (found,) = read(words(*rows)).tables
+    assert grid(found) == {
+        (1, 2): "Budget, all in £m",
+        (2, 1): "Area", (2, 2): "2024", (2, 3): "2025",
+        (3, 1): "North", (3, 2): "4.6", (3, 3): "5.1",
+        (4, 1): "South", (4, 2): "1.2", (4, 3): "1.4",
+    }  # fmt: skip
+
+
+# --------------------------------------------------------------------------- no tables
+
+HANGING = [
+    (72.0, 200.0 + 32 * n, f"{n}.1") for n in range(1, 5)
+] + [
+    (120.0, 200.0 + 32 * n, "The Council agreed to spend more on roads in the year to come")
+    for n in range(1, 5)
+]  # fmt: skip
+CONTENTS = [(72.0, 200.0 + 20 * n, f"Chapter {name}") for n, name in enumerate("ABCDE")] + [
+    (480.0, 200.0 + 20 * n, str(page)) for n, page in enumerate((1, 4, 4, 9, 17))
+]
+ADDRESSES = [
+    (72.0 + 250 * side, 200.0 + 14 * n, text)
+    for side in (0, 1)
+    for n, text in enumerate(("Name and title", "Directorate", "Sessions House", "Maidstone"))
+]
+FORM = [
+    (72.0, 200.0 + 18 * n, label) for n, label in enumerate(("From:", "To:", "Date:", "Subject:"))
+] + [
+    (160.0, 200.0 + 18 * n, text)
+    for n, text in enumerate(("The Director", "Cabinet", "4 March 2025", "Budget 2025/26"))
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("placed", [HANGING, CONTENTS, ADDRESSES, FORM],
+                         ids=["hanging numbers", "contents", "addresses", "form"])  # fmt: skip
+def test_what_only_looks_like_a_table_is_none(placed: list[tuple[float, float, str]]) -> None:
+    assert read(words(*placed)).tables == ()
+
+
+def test_white_behind_marked_words_rules_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(3):
+            for column, word in enumerate(("some", "marked", "words")):
+                canvas.setFillColor(colors.white)
+                canvas.rect(72 + 60 * column, 500 - 14 * row, 60, 14, stroke=0, fill=1)
+                canvas.setFillColor(colors.black)
+                canvas.drawString(72 + 60 * column, 503 - 14 * row, word)
+
+    assert read(draw).tables == ()
+
+
+# --------------------------------------------------------------------------- over a page
+
+
+def part(rows: Sequence[Sequence[str]], top: float) -> Draw:
+    return lambda canvas: ruled(canvas, rows, top=top)
+
+
+def numbered(first: int, last: int) -> list[list[str]]:
+    return [[f"Area {number}", str(100 + number)] for number in range(first, last)]
+
+
+def only_table(document: Document) -> RawTable:
+    (found,) = document.tables
+    return found
+
+
+def test_a_table_that_goes_over_a_page_is_one_and_its_header_is_read_once() -> None:
+    header = [["Area", "Cost"]]
+    document = read(
+        part(header + numbered(1, 30), top=180), part(header + numbered(30, 34), top=60)
+    )
+    found = only_table(document)
+    assert [text for (_, column), text in grid(found).items() if column == 1] == [
+        "Area", *(f"Area {number}" for number in range(1, 34))
+    ]  # fmt: skip
+    assert texts(document).count("Area\tCost") == 1
+    assert [cell.line.page for cell in found.cells if cell.text == "Area 33"] == [2]
+
+
+def test_a_single_row_on_the_next_page_belongs_to_the_table() -> None:
+    found = only_table(
+        read(part([["Area", "Cost"], *numbered(1, 30)], top=180), part(numbered(30, 31), top=60))
+    )
+    assert grid(found)[31, 1] == "Area 30"
+
+
+def test_tables_with_text_between_or_room_below_are_two() -> None:
+    rows = [["Area", "Cost"], *numbered(1, 12)]
+    after = [["Team", "Staff"], *numbered(1, 4)]
+    assert len(read(part(rows, top=300), part(after, top=60)).tables) == 2
+
+
+# --------------------------------------------------------------------------- signs and colours
+
+
+def arrow(canvas: Canvas, x: float, y: float, turn: float) -> None:
+    """Draw a block arrow 12 points long that points up, turned by some degrees."""
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.rotate(turn)
+    path = canvas.beginPath()
+    points = ((0, 6), (5, -1), (2, -1), (2, -6), (-2, -6), (-2, -1), (-5, -1))
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    path.close()
+    canvas.drawPath(path, stroke=1, fill=1)
+    canvas.restoreState()
+
+
+@pytest.mark.parametrize(("turn", "sign"), [(0, "↑"), (180, "↓"), (-90, "→"), (90, "←")])
+def test_a_drawn_arrow_is_the_text_of_its_cell_and_said_to_be_drawn(turn: float, sign: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [["Measure", "Travel"], ["Calls", ""], ["Visits", "none"]])
+        arrow(canvas, 222, HEIGHT - 230, turn)
+
+    document = read(draw)
+    assert grid(only_table(document))[2, 2] == sign
+    assert [(issue.code, issue.page) for issue in document.issues] == [("drawn_signs", 1)]
+
+
+def test_a_diamond_is_no_arrow() -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [["Measure", "Travel"], ["Calls", ""], ["Visits", "none"]])
+        path = canvas.beginPath()
+        path.moveTo(222, HEIGHT - 224)
+        for point in ((228, HEIGHT - 230), (222, HEIGHT - 236), (216, HEIGHT - 230)):
+            path.lineTo(*point)
+        path.close()
+        canvas.drawPath(path, stroke=1, fill=1)
+
+    assert (2, 2) not in grid(only_table(read(draw)))
+
+
+def test_a_round_icon_is_read_by_its_colour() -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [["Measure", "RAG"], ["Calls", ""], ["Visits", ""], ["Letters", "n/a"]])
+        canvas.setFillColor(colors.Color(0.8, 0, 0))
+        canvas.circle(222, HEIGHT - 230, 6, stroke=0, fill=1)
+        canvas.setFillColor(colors.Color(0, 0.7, 0.3))
+        canvas.circle(222, HEIGHT - 250, 6, stroke=0, fill=1)
+
+    found = grid(only_table(read(draw)))
+    assert (found[2, 2], found[3, 2]) == ("RED", "GREEN")
+
+
+def test_an_empty_cell_gives_its_status_by_its_fill_under_a_header_that_says_so() -> None:
+    rows = [["Measure", "RAG"], ["Calls", ""], ["Visits", ""]]
+    amber, green = colors.Color(1, 0.75, 0), colors.Color(0, 0.69, 0.314)
+    found = grid(
+        only_table(read(lambda canvas: ruled(canvas, rows, fills={(1, 1): amber, (2, 1): green})))
+    )
+    assert (found[2, 2], found[3, 2]) == ("AMBER", "GREEN")
+
+
+def test_a_green_bar_without_text_is_decoration() -> None:
+    rows = [["Measure", "Value"], ["Calls", "12"], ["Visits", ""]]
+    green = colors.Color(0, 0.69, 0.314)
+    found = grid(only_table(read(lambda canvas: ruled(canvas, rows, fills={(2, 1): green}))))
+    assert (3, 2) not in found
