@@ -10,7 +10,7 @@ from paperminer.extraction.decisions import complete_from_pack, extract_decision
 from paperminer.extraction.metrics import extract_metrics
 from paperminer.extraction.places import own_areas
 from paperminer.extraction.targets import extract_targets
-from paperminer.model import Decision, Issue, Metric, Paper, Target
+from paperminer.model import Decision, Issue, Metric, Paper, Passage, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
     for paper in papers:
         try:
             context = read_context(paper, own)
-            found = extract_metrics(paper, context)
+            found = _doubted(paper, extract_metrics(paper, context))
             aims = extract_targets(paper, found, context.when)
             asks = extract_decisions(paper)
         except TimeoutError:
@@ -60,3 +60,21 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
         issues += context.issues
     whole = complete_from_pack(decisions, papers)
     return Extraction(tuple(metrics), tuple(targets), tuple(whole), tuple(issues))
+
+
+def _doubted(paper: Paper, metrics: Sequence[Metric]) -> Sequence[Metric]:
+    """Return metrics no surer than the lines that print them: OCR may have misread a figure."""
+    sure: dict[tuple[int | None, int], float] = {}
+    for block in paper.blocks:
+        lines = (
+            [piece.line for piece in block.pieces]
+            if isinstance(block, Passage)
+            else [cell.line for cell in block.cells]
+        )
+        sure.update({(x.page, x.number): x.confidence for x in lines if x.confidence < 1})
+    if not sure:
+        return metrics
+    return [
+        replace(m, confidence=min(m.confidence, sure.get((m.span.page, m.span.line), 1.0)))
+        for m in metrics
+    ]

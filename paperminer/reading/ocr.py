@@ -16,7 +16,14 @@ import pypdfium2
 from paperminer.model import Box, Issue, Line, RawTable
 from paperminer.reading.ocr_cells import second_look
 from paperminer.reading.ocr_images import Grey, PageImage, page_image, straightened, threshold
-from paperminer.reading.ocr_lines import OcrWord, Scale, figures, make_lines, parse_tsv
+from paperminer.reading.ocr_lines import (
+    OcrWord,
+    Scale,
+    column_spans,
+    figures,
+    make_lines,
+    parse_tsv,
+)
 from paperminer.reading.ocr_rows import with_all_rows
 from paperminer.reading.ocr_rules import find_grids, find_rules, without_rules
 
@@ -42,11 +49,13 @@ _USUAL_PLACES = (
 class OcrPage:
     """A page read by OCR: lines in reading order, ruled tables, and words; boxes are in points.
 
+    `columns` has, for each table, where its columns begin and end from left to right, in points.
     `issues` says what could not be read, or was read with doubt.
     """
 
     lines: tuple[Line, ...] = ()
     tables: tuple[RawTable, ...] = ()
+    columns: tuple[tuple[tuple[float, float], ...], ...] = ()
     words: tuple[OcrWord, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -176,7 +185,8 @@ def read_page(
     )  # fmt: skip
     scale = Scale((box.x1 - box.x0) / width, (box.bottom - box.top) / height, box.x0, box.top)
     lines, tables = make_lines(words, grids, scale, number)
-    return OcrPage(lines, tables, tuple(_placed(word, scale) for word in words))
+    columns = tuple(column_spans(table, grids, scale) for table in tables)
+    return OcrPage(lines, tables, columns, tuple(_placed(word, scale) for word in words))
 
 
 def _run(command: Path, grey: Grey, dpi: float, mode: int, seconds: float, signs: str = "") -> str:

@@ -175,6 +175,18 @@ def make_lines(
     return tuple(lines), tables
 
 
+def column_spans(
+    table: RawTable, grids: Sequence[Sequence[GridPlace]], scale: Scale
+) -> tuple[tuple[float, float], ...]:
+    """Return where the columns of a table begin and end on the page, from left to right."""
+    grid = next((grid for grid in grids if scale.box(grid) == table.box), ())
+    lefts = sorted({cell.x0 for cell in grid})
+    narrow = [min(cell.x1 for cell in grid if cell.x0 == left) for left in lefts]
+    edges = [(scale.left + scale.x * x0, scale.left + scale.x * x1)
+             for x0, x1 in zip(lefts, narrow, strict=True)]  # fmt: skip
+    return tuple((round(x0, 2), round(x1, 2)) for x0, x1 in edges)
+
+
 @dataclass(frozen=True, slots=True)
 class _CellText:
     row: int

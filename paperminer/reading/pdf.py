@@ -25,6 +25,7 @@ for _library in ("pdfminer", "pdfplumber", "pypdfium2"):
     logging.getLogger(_library).setLevel(logging.ERROR)
 
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
+_AT_A_TIME = 100  # pages read before the file is opened anew: PDFium keeps every font it has seen
 _SCAN_CHARACTERS = 60  # a page with fewer, and a picture over half of it, has no text layer
 
 
@@ -40,13 +41,10 @@ def read_pdf(data: bytes, source: str, sha256: str, pages: Pages | None = None) 
             "This is not a PDF, whatever its name says: open it in a browser or an editor to see "
             "what it is, and fetch the paper again."
         )
-    document = _open(data)
-    try:
+    with closing(_open(data)) as document:
         outline = tuple(_outline(document))
         count = len(document)
-        read, issues = _read_all(_read_pages(document, data, pages), source)
-    finally:
-        document.close()
+    read, issues = _read_all(_read_pages(data, count, pages), source)
     if issues and not read:
         raise DamagedPaperError(_damaged("none of its pages can be read"))
     lines, furniture, tables = gather(read)
@@ -134,25 +132,26 @@ def _outline(document: pypdfium2.PdfDocument) -> Iterator[OutlineEntry]:
 
 
 def _read_pages(
-    document: pypdfium2.PdfDocument, data: bytes, wanted: Pages | None
+    data: bytes, count: int, wanted: Pages | None
 ) -> Iterator[tuple[int, tuple[Layout, _Noticed] | None]]:
     """Yield each wanted page's number and what it holds, None where it cannot be read."""
+    numbers = [n for n in range(1, count + 1) if wanted is None or wanted.contains(n)]
     with closing(TurnedPages(data)) as turned:
-        for number in range(1, len(document) + 1):
-            if wanted is not None and not wanted.contains(number):
-                continue
-            try:
-                page = document[number - 1]
-            except pypdfium2.PdfiumError:
-                yield number, None
-                continue
-            try:
-                if page.get_rotation():
-                    yield number, _read_turned(turned, number)
-                else:
-                    yield number, _read_level(page, number)
-            finally:
-                page.close()
+        for start in range(0, len(numbers), _AT_A_TIME):
+            with closing(_open(data)) as document:
+                for number in numbers[start : start + _AT_A_TIME]:
+                    yield number, _read_page(document, turned, number)
+
+
+def _read_page(
+    document: pypdfium2.PdfDocument, turned: TurnedPages, number: int
+) -> tuple[Layout, _Noticed] | None:
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return None
+    with closing(page):
+        return _read_turned(turned, number) if page.get_rotation() else _read_level(page, number)
 
 
 def _read_level(page: pypdfium2.PdfPage, number: int) -> tuple[Layout, _Noticed] | None:

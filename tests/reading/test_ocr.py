@@ -116,7 +116,8 @@ def test_a_page_is_read_in_lines_with_boxes_and_its_table() -> None:
     first = page.lines[0].box
     assert first is not None
     assert (first.x0, first.top) == pytest.approx((200 * 72 / DPI, 308 * 72 / DPI), abs=3)
-    (table,) = page.tables
+    (table,), (columns,) = page.tables, page.columns
+    assert [x0 for x0, _ in columns] == pytest.approx([72.0, 252.0, 360.0], abs=1)
     assert table.box is not None
     assert (table.box.x0, table.box.bottom) == pytest.approx(
         (200 * 72 / DPI, 1010 * 72 / DPI), abs=1
