@@ -10,6 +10,7 @@ from paperminer.checks import PaperEvidence, run_checks
 from paperminer.config import Settings
 from paperminer.errors import UnreadablePaperError
 from paperminer.extraction import extract_all
+from paperminer.linking import link_decisions
 from paperminer.model import Document, Findings, Issue
 from paperminer.patterns import use_rules
 from paperminer.reading import read_document
@@ -41,9 +42,8 @@ def mine_document(document: Document, started: float | None = None) -> Findings:
     begin = time.perf_counter() if started is None else started
     papers = build_papers(document)
     extraction = extract_all(papers)
-    flags = run_checks(
-        PaperEvidence(papers, extraction.metrics, extraction.targets, extraction.decisions)
-    )
+    decisions = link_decisions(extraction.decisions)
+    flags = run_checks(PaperEvidence(papers, extraction.metrics, extraction.targets, decisions))
     issues = (*document.issues, *extraction.issues)
     lost = any(issue.code in _PARTIAL for issue in issues)
     return Findings(
@@ -57,7 +57,7 @@ def mine_document(document: Document, started: float | None = None) -> Findings:
         papers=papers,
         metrics=extraction.metrics,
         targets=extraction.targets,
-        decisions=extraction.decisions,
+        decisions=decisions,
         flags=flags,
         issues=issues,
         tables=tuple((paper.paper_id, table) for paper in papers for table in paper.tables()),

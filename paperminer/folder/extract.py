@@ -45,6 +45,7 @@ def extract_folder(
     with export.building_folder(out) as building:
         with Store.create(building / sqlite.FILE_NAME) as store:
             run.fill(store)
+            _link(store, building / sqlite.FILE_NAME)
             store.finish()
             written = export.write_all(store, building, settings.formats)
             summary = summarise(
@@ -73,6 +74,18 @@ def _check(folder: Path, out: Path, settings: Settings) -> None:
         from paperminer.patterns import load_rulebook
 
         load_rulebook(settings.rules)
+
+
+def _link(store: Store, path: Path) -> None:
+    """Link the decisions of all files, and add the flags that only several files show."""
+    # Held back until there are rows, so that the first worker starts sooner.
+    from paperminer.checks.decision_folder import check_decisions
+    from paperminer.linking.stored import read_decisions
+    from paperminer.store.rows import flag_rows
+
+    decisions = read_decisions(path)
+    store.set_leads((row.leads_to, row.decision_id) for row in decisions if row.leads_to)
+    store.add(flag_rows(check_decisions(decisions)))
 
 
 def _mine_file(path: Path, source: str, settings: Settings) -> Findings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -29,6 +30,9 @@ from paperminer.reading.ocr_rules import find_grids, find_rules, without_rules
 
 SECONDS_A_PAGE = 60.0
 """How long tesseract may take for one page; a page of text takes it two."""
+
+SECONDS_A_FILE = 240.0
+"""How long OCR goes on with one file; the default limit of a file leaves a minute for the rest."""
 
 HOW_TO_INSTALL = (
     "install tesseract and read the paper again: on Debian or Ubuntu 'sudo apt install "
@@ -122,15 +126,32 @@ def ocr_pages(
 
     out: dict[int, OcrPage] = {}
     pending: dict[int, Future[OcrPage]] = {}
+    until = time.monotonic() + SECONDS_A_FILE
     with ThreadPoolExecutor(count) as pool:
         # PDFium is for one thread: pictures are taken here, few at a time for the memory's sake.
         for number, image in _images(pdf, numbers):
+            if time.monotonic() > until:
+                out.update(
+                    (late, OcrPage(issues=(_too_late(source, late),)))
+                    for late in numbers
+                    if late not in out and late not in pending
+                )
+                break
             pending[number] = pool.submit(read, number, image)
             while len(pending) > count:
                 first = next(iter(pending))
                 out[first] = pending.pop(first).result()
         out.update((number, future.result()) for number, future in pending.items())
     return out
+
+
+def _too_late(source: str, number: int) -> Issue:
+    return _not_read(
+        source,
+        number,
+        f"The page is a picture, and OCR of the pages before it took {SECONDS_A_FILE / 60:.0f} "
+        "minutes: mine the rest with '--pages'.",
+    )
 
 
 def _images(pdf: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, PageImage | None]]:

@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
@@ -16,7 +16,7 @@ from paperminer.reading.pdf_turned import TurnedPages
 from paperminer.reading.pdf_words import UNMAPPED, clean
 from paperminer.reading.pdfium.content import Content, open_content
 from paperminer.reading.pdfium.joined import settle
-from paperminer.reading.pdfium.page import Layout, ReadPage, finish, lay_out
+from paperminer.reading.pdfium.page import Layout, PageTable, ReadPage, finish, lay_out
 from paperminer.reading.pdfium.whole import gather
 from paperminer.reading.registry import Pages
 
@@ -44,7 +44,7 @@ def read_pdf(data: bytes, source: str, sha256: str, pages: Pages | None = None) 
     with closing(_open(data)) as document:
         outline = tuple(_outline(document))
         count = len(document)
-    read, issues = _read_all(_read_pages(data, count, pages), source)
+    read, issues = _with_scans(data, source, *_read_all(_read_pages(data, count, pages), source))
     if issues and not read:
         raise DamagedPaperError(_damaged("none of its pages can be read"))
     lines, furniture, tables = gather(read)
@@ -93,6 +93,29 @@ def _read_all(
     if drawn:
         issues.append(_drawn(source, first_drawn, drawn))
     return read, issues
+
+
+def _with_scans(
+    data: bytes, source: str, read: list[ReadPage], issues: list[Issue]
+) -> tuple[list[ReadPage], list[Issue]]:
+    """Return pages and issues once OCR has read the pages that are pictures."""
+    scanned = [issue.page for issue in issues if issue.code == "scanned_page" and issue.page]
+    if not scanned:
+        return read, issues
+    # The imaging libraries are loaded only for a file that has a scan.
+    from paperminer.reading.ocr import ocr_pages
+
+    done = ocr_pages(data, scanned, source=source)
+    pages = []
+    for page in read:
+        scan = done.get(page.number)
+        if scan is not None and scan.lines:
+            pairs = zip(scan.tables, scan.columns, strict=True)
+            tables = tuple(PageTable(raw, columns, ruled=True) for raw, columns in pairs)
+            page = replace(page, lines=scan.lines, tables=tables)
+        pages.append(page)
+    kept = [issue for issue in issues if issue.code != "scanned_page"]
+    return pages, kept + [issue for scan in done.values() for issue in scan.issues]
 
 
 # --------------------------------------------------------------------------- opening

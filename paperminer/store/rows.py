@@ -81,6 +81,14 @@ def issue_rows(issues: Iterable[Issue]) -> PaperRows:
     return PaperRows("", "", "", 0, {"issues": tuple(_issue(issue) for issue in issues)})
 
 
+def flag_rows(flags: Iterable[Flag]) -> PaperRows:
+    """Return rows for flags that several files raise together."""
+    raised = tuple(flags)
+    evidence = tuple(row for flag in raised for row in _evidence(flag))
+    rows = {"flags": tuple(_flag(flag) for flag in raised), "evidence": evidence}
+    return PaperRows("", "", "", 0, rows)
+
+
 def storable(text: str) -> str | None:
     """Return the text as a store can hold it, or None where it is empty."""
     return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text) or None

@@ -8,7 +8,7 @@ is why it needs neither a write-ahead log nor a sync after each paper.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -64,6 +64,13 @@ class Store:
             for schema in TABLES:
                 if rows := paper.rows.get(schema.name):
                     self._connection.executemany(_insert(schema), rows)
+
+    def set_leads(self, leads: Iterable[tuple[str, str]]) -> None:
+        """Set what decisions led to: (the later decision_id, the decision_id) for each."""
+        with self._transaction():
+            self._connection.executemany(
+                'UPDATE "decisions" SET "leads_to" = ? WHERE "decision_id" = ?', leads
+            )
 
     def finish(self) -> None:
         """Make the indexes and leave a file that stands alone; call it once, after the last add."""

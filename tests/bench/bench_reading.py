@@ -1,10 +1,10 @@
 """What reading a PDF costs, side by side: this package, pdfplumber, and PDFium's bare text.
 
-    python -m tests.bench.bench_reading PAPER.pdf [PAPER.pdf ...] [--runs 3] [--copies 1]
+    python -m tests.bench.bench_reading PAPER.pdf [PAPER.pdf ...] [--runs 3] [--pages N]
 
 Each tool reads each file in a process of its own, the tools in turn, so that a busy machine is busy
-for all of them; the least CPU time of the runs counts. --copies N joins a file to itself N times,
-to see whether memory stays flat.
+for all of them; the least CPU time of the runs counts. --pages N reads N pages, the file's own over
+and over, to see whether memory stays flat.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import pypdfium2
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ("pdfium_text", "paperminer", "pdfplumber")
@@ -71,14 +73,13 @@ def compare(path: Path, runs: int = 3, tools: Sequence[str] = TOOLS) -> dict[str
     return best
 
 
-def repeated(path: Path, copies: int, folder: Path) -> Path:
-    """Return a file with the pages of another, many times over."""
-    import pypdfium2
-
-    out = folder / f"{path.stem}-{copies}.pdf"
-    with pypdfium2.PdfDocument.new() as target, pypdfium2.PdfDocument(path) as pages:
-        for _ in range(copies):
-            target.import_pages(pages)
+def of_length(path: Path, pages: int, folder: Path) -> Path:
+    """Return a file of so many pages: those of another, over and over."""
+    out = folder / f"{path.stem}-{pages}.pdf"
+    with pypdfium2.PdfDocument.new() as target, pypdfium2.PdfDocument(path) as source:
+        while len(target) < pages:
+            wanted = min(len(source), pages - len(target))
+            target.import_pages(source, list(range(wanted)))
         target.save(out)
     return out
 
@@ -101,12 +102,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("papers", nargs="+", type=Path)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--pages", type=int)
     parser.add_argument("--tools", nargs="+", default=[*TOOLS, "paperminer_in_two"])
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for path in args.papers:
-            paper = repeated(path, args.copies, Path(folder)) if args.copies > 1 else path
+            paper = of_length(path, args.pages, Path(folder)) if args.pages else path
             print(show(path.name, compare(paper, args.runs, args.tools)))
 
 

@@ -25,6 +25,7 @@ from paperminer.reading.ocr_images import Grey, page_image, skew_of, straightene
 from paperminer.reading.ocr_lines import OcrWord, Scale, make_lines, parse_tsv
 from paperminer.reading.ocr_rows import with_all_rows
 from paperminer.reading.ocr_rules import GridPlace, find_grids, find_rules
+from paperminer.reading.pdf import read_pdf
 
 needs_tesseract = pytest.mark.skipif(
     find_tesseract() is None, reason=f"tesseract is not installed: {ocr.HOW_TO_INSTALL}"
@@ -234,6 +235,44 @@ def test_lone_figures_dashes_and_rows_without_rules_are_read(ruled_rows: bool) -
         for row, texts in enumerate(LONE, 1)
         for column, text in enumerate(texts, 1)
     }
+
+
+# --------------------------------------------------------------------------- in a paper
+
+
+def mixed() -> bytes:
+    """Return a PDF of one page of text and one scanned page."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(A4.x1, A4.bottom))
+    canvas.drawString(72, 700, "A covering note of one page, with its own text layer and no table.")
+    canvas.showPage()
+    canvas.drawImage(ImageReader(picture()), 0, 0, A4.x1, A4.bottom)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+@needs_tesseract
+def test_the_scanned_pages_of_a_pdf_are_read_among_the_others() -> None:
+    document = read_pdf(mixed(), "mixed.pdf", "0" * 64)
+    assert [line.page for line in document.lines] == sorted(
+        line.page or 0 for line in document.lines
+    )
+    assert any("212 play areas" in line.text for line in document.lines if line.page == 2)
+    assert all(line.confidence == 1 for line in document.lines if line.page == 1)
+    assert any(line.confidence < 1 for line in document.lines if line.page == 2)
+    (table,) = document.tables
+    assert [cell.text for cell in table.cells if cell.row == 2] == ROWS[1]
+    assert "scanned_page" not in {issue.code for issue in document.issues}
+
+
+def test_a_long_scan_is_read_as_far_as_its_time_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "SECONDS_A_FILE", -1.0)
+    monkeypatch.setattr(ocr, "find_tesseract", lambda: Path("tesseract"))
+    pages = ocr_pages(mixed(), [2], source="mixed.pdf")
+    (issue,) = pages[2].issues
+    assert (issue.code, issue.page) == ("scanned_page", 2)
+    assert "--pages" in issue.message
 
 
 # --------------------------------------------------------------------------- without

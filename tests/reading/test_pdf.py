@@ -316,11 +316,14 @@ def picture(canvas: Canvas, share: float) -> None:
     canvas.drawImage(image, 0, 0, WIDTH, HEIGHT * share)
 
 
-def test_a_page_that_is_a_picture_is_an_issue_with_the_way_out() -> None:
+def test_a_page_that_is_a_picture_is_an_issue_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("paperminer.reading.ocr.find_tesseract", lambda: None)
     document = read(words((72, 200, "Words")), lambda canvas: picture(canvas, 1))
     (issue,) = document.issues
     assert (issue.stage, issue.code, issue.page) == ("reading", "scanned_page", 2)
-    assert "OCR" in issue.message
+    assert "install tesseract" in issue.message
 
 
 def test_a_small_picture_or_an_empty_page_is_no_issue() -> None:

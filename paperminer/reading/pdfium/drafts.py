@@ -90,11 +90,21 @@ def cell_text(words: Sequence[Word]) -> str:
     """Return the text of a cell's words: its rows from the top, joined by spaces."""
     if len(words) == 1:
         return words[0].text
+    if words[-1].upright and words[0].upright and _on_one_row(words):
+        return " ".join(word.text for word in sorted(words, key=lambda word: word.x0))
     out = ""
     for row in (*rows_of(words), *turned_rows(words)):
         joins = out.endswith("-") and len(out) > 1 and out[-2].isalpha() and row.text[0].islower()
         out += row.text if joins or not out else " " + row.text
     return out
+
+
+def _on_one_row(words: Sequence[Word]) -> bool:
+    """Return whether some words stand side by side: most cells are one printed row."""
+    lowest = max(word.top for word in words)
+    highest = min(word.bottom for word in words)
+    least = min(word.bottom - word.top for word in words)
+    return highest - lowest > 0.6 * least and all(word.upright for word in words)
 
 
 def compacted(draft: Draft) -> Draft:

@@ -95,9 +95,10 @@ class _Walker:
         self._matrix = pdfium.FS_MATRIX()
         self._to_matrix = ctypes.byref(self._matrix)
         self._bounds = [ctypes.c_float() for _ in range(4)]
-        self._to_bounds = [ctypes.byref(part) for part in self._bounds]
         self._parts = [ctypes.c_uint() for _ in range(4)]
-        self._to_parts = [ctypes.byref(part) for part in self._parts]
+        self._to_bounds, self._to_parts = (
+            [ctypes.byref(part) for part in parts] for parts in (self._bounds, self._parts)
+        )
 
     def take(self, thing: object, outer: Matrix, depth: int) -> None:
         """Take one page object. outer: the matrix of the forms it lies in."""
@@ -153,10 +154,9 @@ class _Walker:
 
     def _window(self, clip: object) -> tuple[float, float, float, float] | None:
         """Return what rectangles leave of the page, None without any; other shapes do not count."""
-        found: tuple[float, float, float, float] | None = None
+        found: list[tuple[float, float, float, float]] = []
         for index in range(min(pdfium.FPDFClipPath_CountPaths(clip), 8)):
-            count = pdfium.FPDFClipPath_CountPathSegments(clip, index)
-            if not 4 <= count <= 6:
+            if not 4 <= pdfium.FPDFClipPath_CountPathSegments(clip, index) <= 6:
                 continue
             xs, ys = [], []
             for at in (0, 2):
@@ -164,12 +164,11 @@ class _Walker:
                 pdfium.FPDFPathSegment_GetPoint(segment, self._to_x, self._to_y)
                 xs.append(self._x.value)
                 ys.append(self._y.value)
-            one = (min(xs), min(ys), max(xs), max(ys))
-            found = one if found is None else (
-                max(found[0], one[0]), max(found[1], one[1]),
-                min(found[2], one[2]), min(found[3], one[3]),
-            )  # fmt: skip
-        return found
+            found.append((min(xs), min(ys), max(xs), max(ys)))
+        if not found:
+            return None
+        lefts, lows, rights, highs = zip(*found, strict=True)
+        return max(lefts), max(lows), min(rights), min(highs)
 
     # ----------------------------------------------------------------------- paths
 
@@ -177,11 +176,11 @@ class _Walker:
         pdfium.FPDFPath_GetDrawMode(thing, self._to_fill, self._to_stroke)
         filled, stroked = self._fill.value != 0, self._stroke.value != 0
         count = pdfium.FPDFPath_CountSegments(thing)
-        if not (filled or stroked) or count < 2:
+        if not (filled or stroked) or not 2 <= count <= _MOST_POINTS:
             return
-        if count > _MOST_POINTS:
-            return
-        outlines, curved = self._outlines(thing, count, self._matrix_of(thing, outer))
+        matrix = self._matrix_of(thing, outer)
+        corners = self._corners(thing, matrix) if count in (4, 5) else None
+        outlines, curved = ([corners], False) if corners else self._outlines(thing, count, matrix)
         colour: Colour | None = None
         asked = False
         for points in outlines:
@@ -198,6 +197,22 @@ class _Walker:
             self._add_edges(points, place, boxed, curved, "fill" if fat else "line")
         if outlines:
             self._add_sign(thing, outlines, filled, curved)
+
+    def _corners(self, thing: object, matrix: Matrix) -> list[Point] | None:
+        """Return the corners of a path that is an upright rectangle, as most are: found fast."""
+        a, b, c, d, e, f = matrix
+        left, upper = self._frame.left, self._frame.upper
+        points: list[Point] = []
+        for index in range(4):
+            segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+            if index == 2 and pdfium.FPDFPathSegment_GetType(segment) != pdfium.FPDF_SEGMENT_LINETO:
+                return None  # two lines in one path
+            pdfium.FPDFPathSegment_GetPoint(segment, self._to_x, self._to_y)
+            x, y = self._x.value, self._y.value
+            points.append((a * x + c * y + e - left, upper - (b * x + d * y + f)))
+        if not all(-_FAR < x < _FAR and -_FAR < y < _FAR for x, y in points):
+            return None
+        return points if is_rectangle(points) else None
 
     def _outlines(
         self, thing: object, count: int, matrix: Matrix
@@ -279,6 +294,5 @@ class _Walker:
         ):
             return
         colour = self._colour_of(thing) if filled else None
-        if colour == WHITE:
-            return
-        self.shapes.signs.append(Sign(place, tuple(map(tuple, outlines)), colour, curved))
+        if colour != WHITE:
+            self.shapes.signs.append(Sign(place, tuple(map(tuple, outlines)), colour, curved))
