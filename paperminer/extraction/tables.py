@@ -17,7 +17,7 @@ from paperminer.extraction.places import find_areas
 from paperminer.extraction.quantities import find_quantities
 from paperminer.extraction.table_columns import header_period
 from paperminer.extraction.table_frame import Frame, frame_of, says
-from paperminer.model import Cell, Metric, Period, Quantity, Role, Table
+from paperminer.model import Cell, Metric, Period, Quantity, Role, Span, Table
 from paperminer.patterns import load_rulebook
 from paperminer.structure.numeric import is_figure, is_year_cell
 
@@ -155,11 +155,10 @@ def _metric(context: PaperContext, frame: Frame, cell: Cell, quantity: Quantity)
         quantity = replace(quantity, of=number.value if number else None)
     area = _area(frame, cell, head)
     role = _role(frame, cell, quantity, head, area)
-    span = frame.table.span(cell)
     metric = Metric(
         metric_id="",
         paper_id=context.paper.paper_id,
-        span=replace(span, start=cell.start + quantity.start, text=" ".join(quantity.text.split())),
+        span=_place(frame.table, cell, quantity),
         section=frame.table.section,
         quantity=quantity,
         measure=measure,
@@ -176,6 +175,19 @@ def _metric(context: PaperContext, frame: Frame, cell: Cell, quantity: Quantity)
         offset=quantity.start,
     )
     return replace(metric, metric_id=metric_id(metric))
+
+
+def _place(table: Table, cell: Cell, quantity: Quantity) -> Span:
+    """Return where a figure of a cell stands; in a wrapped cell's later lines, where it begins.
+
+    A cell knows the line on which it begins, and no other.
+    """
+    words = quantity.text.split()
+    start = cell.start + quantity.start
+    if not cell.line.text.startswith(words[0], start):
+        start = cell.start
+    span = table.span(cell)
+    return replace(span, start=start, end=max(start + 1, span.end), text=" ".join(words))
 
 
 def _area(frame: Frame, cell: Cell, head: str) -> str:

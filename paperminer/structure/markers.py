@@ -23,8 +23,9 @@ _BULLET = regex.compile(
 )
 # "4.2 per cent of ..." is a figure, even where paragraph 4.2 is due.
 _UNIT = regex.compile(r"(?:per\s?cent|percentage|million|billion|thousand|times|pp)\b")
-# OCR reads a filled bullet as a lower-case "e": only before a capital, and never in prose.
-_OCR_BULLET = regex.compile(r"\s*(?P<m>[e¢«])\s(?=\p{Lu}\p{Ll})")
+# OCR reads a filled bullet as a lower-case "e": only before a capital or a wide gap, and never in
+# prose.
+_OCR_BULLET = regex.compile(r"\s*(?P<m>[e¢«])(?:\s(?=\p{Lu}\p{Ll})|(?P<wide>\s{2,})(?=[\w£]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def head_of(text: str, last: str | None, opens: bool) -> Head:
         return Head(None, letter["m"], letter.end())
     if bullet:
         return Head(None, "•", bullet.end())
-    ocr = _OCR_BULLET.match(text) if opens else None
-    if ocr:
+    ocr = _OCR_BULLET.match(text)
+    if ocr and (opens or ocr["wide"]):
         return Head(None, "•", ocr.end())
     return Head(None, None, len(text) - len(text.lstrip()))
 

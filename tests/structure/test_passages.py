@@ -107,6 +107,7 @@ def test_each_line_is_a_paragraph_where_the_text_is_not_wrapped() -> None:
         ("\uf0b7 agree the lease", "•", "agree the lease"),
         ("e Agree the lease", "•", "Agree the lease"),
         ("¢ Agree the lease", "•", "Agree the lease"),
+        ("e  2l4 of the leases", "•", "2l4 of the leases"),
         ("e-mail the lease", None, "e-mail the lease"),
         ("a lease is agreed", None, "a lease is agreed"),
         ("-4 was the score", None, "-4 was the score"),
@@ -116,6 +117,12 @@ def test_markers_of_lists(line: str, marker: str | None, text: str) -> None:
     passage = passages_of(f"The panel was asked to do these things:\n\n{line}\n")[-1]
     assert (passage.marker, passage.text) == (marker, text)
     assert (passage.kind == "item") == (marker is not None)
+
+
+def test_bullets_that_ocr_misread_are_items_of_their_own() -> None:
+    text = "These were found:\n\ne  the rate rose\ne  2l4 of them left\n¢  one in four did\n"
+    items = [passage.text for passage in passages_of(text) if passage.kind == "item"]
+    assert items == ["the rate rose", "2l4 of them left", "one in four did"]
 
 
 @pytest.mark.parametrize(
