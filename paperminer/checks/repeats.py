@@ -12,7 +12,8 @@ from paperminer.checks.base import PaperEvidence
 from paperminer.model import Paper, Passage
 
 _TOKEN = regex.compile(r"[\p{L}\d]+(?:[.,]\d+)*%?")
-_ADDRESS = regex.compile(r"(?:https?://|www\.|\S+@)\S*")
+# An address with an @ is looked for once from each space: a long run of signs costs no more.
+_ADDRESS = regex.compile(r"(?:https?://|www\.|(?<!\S)\S*@)\S*")
 _SHINGLE = 7  # words that must agree in a row before two places are compared at all
 _LEAST = 15  # words that must agree in all
 _GAP = 8  # words by which a near-verbatim repeat may differ at one place

@@ -106,7 +106,13 @@ class _Run(Generic[T]):
         wanted = min(self.pool.workers, busy + len(self.to_begin))
         while len(self.staff) < wanted:
             self.staff.append(
-                Worker.start(context, self.work, self.pool.memory_mb, self.pool.preload)
+                Worker.start(
+                    context,
+                    self.work,
+                    self.pool.memory_mb,
+                    self.pool.preload,
+                    self.pool.seconds,
+                )
             )
 
     def _assign(self) -> None:

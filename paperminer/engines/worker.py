@@ -24,6 +24,9 @@ from paperminer.engines.in_process import attempt
 
 _READY = b"ready"
 
+# A worker whose pool is gone outlives the time limit by so long.
+_ORPHAN = 30.0
+_LONGEST = 1e8  # an alarm further off is refused by some systems
 # A worker told to end is given this long before it is killed.
 _GRACE = 2.0
 
@@ -32,7 +35,9 @@ class WorkerStartError(RuntimeError):
     """A worker process ended before it took any work; the message says why, where it could."""
 
 
-def serve(connection: Connection, work: Work[T], memory_mb: int, preload: Sequence[str]) -> None:
+def serve(
+    connection: Connection, work: Work[T], memory_mb: int, preload: Sequence[str], seconds: float
+) -> None:
     """Do the jobs that come through the connection until it says None or is closed."""
     # Ctrl-C goes to the whole group of processes; the pool's own process decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -54,7 +59,20 @@ def serve(connection: Connection, work: Work[T], memory_mb: int, preload: Sequen
             return  # The pool's process is gone.
         if job is None:
             return
-        connection.send_bytes(_packed(attempt(work, job)))
+        _set_alarm(seconds + _ORPHAN)
+        result = attempt(work, job)
+        _set_alarm(0)
+        connection.send_bytes(_packed(result))
+
+
+def _set_alarm(seconds: float) -> None:
+    """Let the system end this process after some seconds, 0 for never.
+
+    The pool ends a worker that takes too long. Where the pool itself was killed, nobody would: a
+    rule at work on one text holds the interpreter, so no thread of Python could.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, min(seconds, _LONGEST))
 
 
 def _packed(result: T | Failure) -> bytes:
@@ -100,14 +118,19 @@ class Worker(Generic[T]):
 
     @classmethod
     def start(
-        cls, context: BaseContext, work: Work[T], memory_mb: int, preload: Sequence[str]
+        cls,
+        context: BaseContext,
+        work: Work[T],
+        memory_mb: int,
+        preload: Sequence[str],
+        seconds: float,
     ) -> Worker[T]:
         """Return a new worker; it says when it is ready."""
         ours, theirs = context.Pipe()
         target: Callable[..., None] = serve
         # Daemons end with the process that started them, whatever becomes of it.
         process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=target, args=(theirs, work, memory_mb, tuple(preload)), daemon=True
+            target=target, args=(theirs, work, memory_mb, tuple(preload), seconds), daemon=True
         )
         process.start()
         # While this end stays open here, the death of the worker would not close the pipe.

@@ -78,14 +78,15 @@ def test_every_word_of_a_text_is_in_a_passage_or_a_table(text: str) -> None:
         document = document_of(text.replace("*", "").replace("<b>", ""))
     except NotAPaperError:
         return
-    held = "".join(
-        passage.text for paper in build_papers(document) for passage in paper.passages()
-    ) + "".join(
-        cell.text for paper in build_papers(document) for table in paper.tables()
-        for cell in table.cells
-    )  # fmt: skip
+    held = ""
+    for paper in build_papers(document):
+        held += " ".join(passage.text for passage in paper.passages())
+        for table in paper.tables():
+            names = {name for cell in table.cells for name in cell.headers if not cell.is_header}
+            printed = {cell.text for cell in table.cells if cell.is_header}
+            held += " ".join((table.title, *(cell.text for cell in table.cells), *names - printed))
     for word in ("pupils", "Committee", "72.4%", "£4.6m"):
-        assert held.count(word) == text.count(word)
+        assert held.count(word) >= text.count(word)
 
 
 @given(PAPERS | ANY)
