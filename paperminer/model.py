@@ -270,18 +270,35 @@ class Table:
     notes: tuple[str, ...] = ()
     section: str = ""
     headings: tuple[str, ...] = ()
+    # Made once: a list of payments may have thousands of rows, and each is asked for.
+    _rows: dict[int, list[Cell]] = field(init=False, repr=False, compare=False)
+    _columns: dict[int, list[Cell]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        rows: dict[int, list[Cell]] = {}
+        columns: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.row, []).append(cell)
+            columns.setdefault(cell.column, []).append(cell)
+        object.__setattr__(self, "_rows", rows)
+        object.__setattr__(self, "_columns", columns)
 
     @property
     def line(self) -> Line:
         """Return the line on which the table begins."""
         return self.cells[0].line
 
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """Return the cells of a row, which counts from 1, from left to right."""
+        return tuple(self._rows.get(number, ()))
+
+    def column(self, number: int) -> tuple[Cell, ...]:
+        """Return the cells of a column, which counts from 1, from the top down."""
+        return tuple(self._columns.get(number, ()))
+
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell at a place, or None where it is empty."""
-        for cell in self.cells:
-            if cell.row == row and cell.column == column:
-                return cell
-        return None
+        return next((c for c in self._rows.get(row, ()) if c.column == column), None)
 
     def grid(self) -> list[list[Cell | None]]:
         """Return the cells as rows x columns, None where empty; index 0 is row 1."""

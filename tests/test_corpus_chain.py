@@ -27,7 +27,7 @@ FAULTS_FOUND = {
     "change_arithmetic": 6,
     "comparison_word": 3,
     "conflicting_figure": 5,
-    "conflicting_text": 2,
+    "conflicting_text": 3,
     "date_conflict": 4,
     "difference_arithmetic": 5,
     "direction_word": 7,

@@ -230,17 +230,20 @@ def _rescaled(stated: CellFigure, parts: Sequence[CellFigure]) -> tuple[CellFigu
 def _crosses(grid: FigureGrid, stated: CellFigure, ways: Iterable[list[int]]) -> bool:
     """Return whether a total takes in the figures of all columns of some rows above it."""
     for rows in ways:
-        for start in range(len(rows)):
-            parts = [
-                figure.span
-                for row in rows[start:]
-                for figure in grid.figures[row]
-                if figure is not None and figure.unit == stated.unit
-            ]
-            if start < len(rows) - 1 and len(set(parts)) > 1 and total(parts).meets(stated.span):
-                columns = {f.cell.column for row in rows[start:] for f in grid.figures[row] if f}
-                if len(columns) == 2 or start == 0:
-                    return True
+        # From the last row up, so that each row is added once.
+        sum_so_far = Range.exact(0)
+        spans: set[Range] = set()
+        columns: set[int] = set()
+        for start in reversed(range(len(rows))):
+            for figure in filter(None, grid.figures[rows[start]]):
+                columns.add(figure.cell.column)
+                if figure.unit == stated.unit:
+                    sum_so_far = sum_so_far.plus(figure.span)
+                    spans.add(figure.span)
+            several = start < len(rows) - 1 and len(spans) > 1
+            wide = len(columns) == 2 or start == 0
+            if several and wide and sum_so_far.meets(stated.span):
+                return True
     return False
 
 

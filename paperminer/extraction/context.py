@@ -15,6 +15,7 @@ from paperminer.model import Issue, Paper, Passage, Quantity
 from paperminer.structure.sentences import Sentence, sentences
 
 # Passages that hold no figure of the council's business, by what they begin with.
+_MOST_FIGURES = 100  # a sentence with more is a table that lost its cells, or made to be slow
 _CONTACT = regex.compile(
     r"(?:tel(?:ephone)?|e-?mail|contact|phone|ask for|report author|background documents?|"
     r"appendices|present|apologies|in attendance|membership|quorum|also present|officers?)\b"
@@ -100,6 +101,21 @@ def _tells(heading: str) -> bool:
     return bool(regex.search(r"%|£|\bper\s?cent|\b(?:is|are|was|were|will|has|have)\b", heading))
 
 
+def _too_many(paper: Paper, sentence: Sentence, figures: int) -> Issue:
+    place = sentence.passage.span(sentence.start, sentence.end)
+    return Issue(
+        paper.source,
+        "extraction",
+        "too_many_figures",
+        f"{figures} figures stand here without a full stop or a table between them: what they "
+        "measure is not told by words, and they are not in the tables.",
+        paper.paper_id,
+        place.page,
+        place.line,
+        place.text[:200],
+    )
+
+
 def _figure_sentences(
     paper: Paper, when: date | None, own: tuple[str, ...], issues: list[Issue]
 ) -> Iterator[FigureSentence]:
@@ -115,7 +131,9 @@ def _figure_sentences(
         before = ""
         for sentence in sentences(block):
             mine = tuple(q for q in quantities if sentence.start <= q.start < sentence.end)
-            if mine:
+            if len(mine) > _MOST_FIGURES:
+                issues.append(_too_many(paper, sentence, len(mine)))
+            elif mine:
                 yield FigureSentence(
                     sentence,
                     index,

@@ -52,7 +52,7 @@ def table_targets(
         table = tables.get(table_id)
         if table is None:
             continue
-        cells = [cell for cell in table.cells if cell.row == row]
+        cells = list(table.row(row))
         heads = _heads(found, cells)
         boxed = any(labelled_figures(cell.text) for cell in cells)
         for metric in found:

@@ -101,7 +101,7 @@ def _labelled(
 
 def _figure_label(table: Table, cell: Cell) -> bool:
     """Return whether the first column of this row is a figure like the others, not a label."""
-    others = [c for c in table.cells if c.row == cell.row and c is not cell]
+    others = [c for c in table.row(cell.row) if c is not cell]
     return (
         not cell.row_headers
         and bool(others)

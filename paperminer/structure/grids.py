@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paperminer.model import Cell, Line, Table
@@ -103,6 +103,52 @@ def _set_apart(cell: GridCell | None) -> bool:
     return "<i>" in raw or "<em>" in raw or raw[:1].isspace() or raw.startswith("*")
 
 
+def _sub_headings(grid: Grid, top: int) -> list[str]:
+    """Return the sub-heading in force at each row: those of two levels with a dash between."""
+    out: list[str] = []
+    groups: list[str] = []
+    last, nested = -2, False
+    for r, row in enumerate(grid):
+        texts = _texts(row)
+        if r >= top and texts[0] and len(texts) > 1 and not any(texts[1:]):
+            deep = _set_apart(row[0])
+            if last == r - 1:
+                groups.append(texts[0])  # a sub-heading under a sub-heading
+                nested = deep
+            elif len(groups) > 1 and deep and nested:
+                groups[-1] = texts[0]
+            else:
+                groups = [texts[0]]
+            last = r
+        out.append(" – ".join(groups))
+    return out
+
+
+def _cells(grid: Grid, top: int, names: Sequence[tuple[str, ...]]) -> Iterator[Cell]:
+    """Yield the cells that are not empty, with the headers, labels and sub-headings over them."""
+    stub = stub_columns(grid, top)
+    groups = _sub_headings(grid, top)
+    for r, row in enumerate(grid):
+        is_head = r < top
+        labels = tuple(text for text in _texts(row)[:stub] if text)
+        for c, cell in enumerate(row):
+            if cell is None or not cell.text.strip():
+                continue
+            lead = len(cell.text) - len(cell.text.lstrip())
+            yield Cell(
+                row=r + 1,
+                column=c + 1,
+                text=cell.text.strip(),
+                line=cell.line,
+                start=cell.start + lead,
+                headers=() if is_head or c >= len(names) else names[c],
+                row_headers=() if is_head or c < stub else labels,
+                group="" if is_head else groups[r],
+                is_header=is_head,
+                fill=cell.fill,
+            )
+
+
 def build_table(
     grid: Grid,
     *,
@@ -122,44 +168,7 @@ def build_table(
     """
     top = header_rows(grid) if headers is None else headers
     names = header_paths(grid, top) if paths is None else paths
-    stub = stub_columns(grid, top)
-    cells: list[Cell] = []
-    groups: list[str] = []
-    last_group = -2
-    nested = False
-    for r, row in enumerate(grid):
-        texts = _texts(row)
-        filled = [text for text in texts if text]
-        is_head = r < top
-        if not is_head and len(filled) == 1 and texts[0] and len(texts) > 1:
-            deep = _set_apart(row[0])
-            if last_group == r - 1:
-                groups.append(texts[0])  # a sub-heading under a sub-heading
-                nested = deep
-            elif len(groups) > 1 and deep and nested:
-                groups[-1] = texts[0]
-            else:
-                groups = [texts[0]]
-            last_group = r
-        labels = tuple(text for text in texts[:stub] if text)
-        for c, cell in enumerate(row):
-            if cell is None or not cell.text.strip():
-                continue
-            lead = len(cell.text) - len(cell.text.lstrip())
-            cells.append(
-                Cell(
-                    row=r + 1,
-                    column=c + 1,
-                    text=cell.text.strip(),
-                    line=cell.line,
-                    start=cell.start + lead,
-                    headers=() if is_head or c >= len(names) else names[c],
-                    row_headers=() if is_head or c < stub else labels,
-                    group="" if is_head else " – ".join(groups),
-                    is_header=is_head,
-                    fill=cell.fill,
-                )
-            )
+    cells = list(_cells(grid, top, names))
     if not cells:
         return None
     return Table(

@@ -57,7 +57,7 @@ def is_year_cell(table: Table, cell: Cell) -> bool:
         return True
     if _DATES.search(f"{cell.column_header} {cell.row_header} {cell.group}"):
         return True
-    others = [c.text for c in table.cells if c.column == cell.column and not c.is_header]
+    others = [c.text for c in table.column(cell.column) if not c.is_header]
     figures = sum(map(is_figure, others))
     years = sum(map(is_year, others))
     return figures < 2 or figures <= 2 * years

@@ -240,7 +240,8 @@ def _join(lines: list[tuple[Line, str, int]]) -> tuple[str, list[Piece]]:
     pieces: list[Piece] = []
     for line, clean, at in lines:
         part = clean[at:].rstrip()
-        if text and not _HYPHEN.search(text):
+        # The end alone is looked at: joining is linear in the lines.
+        if text and not _HYPHEN.search(text[-2:]):
             text += " "
         elif text and text.endswith("\u00ad"):
             text = text[:-1]

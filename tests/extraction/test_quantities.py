@@ -222,7 +222,7 @@ NO_METRICS = (
     "Two years ago it was begun.",
     "In the nine months since, it was finished.",
     "Persistent absence has a threshold of 10% for all.",
-    "It is missed by those absent for 38 or more sessions (15% persistent absence).",
+    "It is missed by those absent for 46 or more sessions (10% persistent absence).",
     "The decision number is 24/00107.",
     "The school will expand to 4FE.",
     "The line is open 24/7.",

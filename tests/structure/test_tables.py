@@ -220,3 +220,14 @@ def test_a_table_takes_only_the_caption_just_above_it() -> None:
     assert table.line.text == ALIGNED.split("\n")[1]
     assert table.title.endswith("Table A: Swims")
     assert "Hart" not in table.title
+
+
+def test_a_sub_heading_that_is_set_in_stands_under_the_one_before() -> None:
+    text = (
+        "Service\tBudget\tSpent\nPlace\t\t\n Roads\t\t\nSalt\t12\t13\n Parks\t\t\nTrees\t14\t15\n"
+        "People\t\t\nCare\t16\t17\n"
+    )
+    groups = {cell.row_header: cell.group for cell in table_of(text).cells if cell.column == 2}
+    assert groups["Salt"] == "Place – Roads"
+    assert groups["Trees"] == "Place – Parks"
+    assert groups["Care"] == "People"

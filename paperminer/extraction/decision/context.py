@@ -192,7 +192,7 @@ _TELLING = regex.compile(
 def _rows(table: Table, blocks: Sequence[Block]) -> list[Passage]:
     out = []
     for row in sorted({cell.row for cell in table.cells}):
-        cells = [cell for cell in table.cells if cell.row == row]
+        cells = table.row(row)
         if not any(_TELLING.search(cell.text) for cell in cells):
             continue
         telling = [
