@@ -21,6 +21,8 @@ Match = regex.Match[str]
 
 
 def _make(match: Match, number: Number, unit: str, start: int, end: int) -> Quantity:
+    text = match.string[start:end]
+    end -= len(text) - len(text.rstrip())
     return Quantity(
         text=match.string[start:end],
         start=start,

@@ -17,6 +17,7 @@ from paperminer.patterns import any_of_words, load_rulebook
 
 _PERCENTS = frozenset({"percent", "percentage_points", "percent_as_printed_pp"})
 _TIMES = frozenset({"days", "weeks", "months", "years", "hours"})
+_EARLIER = regex.compile(r"(?:the\s+)?(?:year|quarter|month)\s+before\b", regex.IGNORECASE)
 _AIM = regex.compile(
     r"\b(?:by|in|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+){0,3}$", regex.IGNORECASE
 )
@@ -163,7 +164,7 @@ def _due(place: _Place) -> Period | None:
     found = find_periods(after)
     if (found and _AIM.search(after[: found[0].start] + " ")) or (found and found[0].start < 12):
         return found[0].period
-    left = find_periods(near)
+    left = [found for found in find_periods(near) if not _EARLIER.match(found.period.text)]
     if left:
         return left[-1].period
     if found and len(found) == 1:
@@ -176,6 +177,13 @@ def _same_kind(a: Metric, b: Metric) -> bool:
     if x in _PERCENTS or y in _PERCENTS:
         return x in _PERCENTS and y in _PERCENTS
     return x == y or {x, y} <= _TIMES or {x, y} <= {"count", "score", "ratio"}
+
+
+def _comparable(m: Metric, target: Metric) -> bool:
+    """Return whether a figure can be held against a target: no distance in points can."""
+    points = "percentage_points"
+    distance = m.quantity.unit == points and target.quantity.unit != points
+    return _same_kind(m, target) and not distance
 
 
 def _actual(place: _Place, due: Period | None, when: date | None) -> Metric | None:
@@ -194,7 +202,7 @@ def _actual(place: _Place, due: Period | None, when: date | None) -> Metric | No
         return None
     roles = ("actual", "budget", "rate_or_charge", "forecast")
     mine = [
-        m for m in place.sentence if m is not target and m.role in roles and _same_kind(m, target)
+        m for m in place.sentence if m is not target and m.role in roles and _comparable(m, target)
     ]
     if mine:
         before = [m for m in mine if m.offset < target.offset]
@@ -202,7 +210,7 @@ def _actual(place: _Place, due: Period | None, when: date | None) -> Metric | No
     others = [
         m
         for m in place.paragraph
-        if m.sentence != target.sentence and m.role in roles and _same_kind(m, target)
+        if m.sentence != target.sentence and m.role in roles and _comparable(m, target)
     ]
     years = regex.findall(r"(?:19|20)\d\d", due.text) if due else []
     dated = [m for m in others if years and m.period and years[0] in m.period.text]

@@ -39,6 +39,13 @@ SENTENCES = (
     ("There was a fall of 12 cases.", ["change"]),
     ("There were 727 fewer visits.", ["change"]),
     ("It is up 2pp.", ["change"]),
+    ("The rate of falls was 362.1 per 10,000 residents.", ["actual"]),
+    ("The rate of increase was 5%.", ["change"]),
+    ("There were 40 falls in the hostels.", ["actual"]),
+    (
+        "It was 96.3%, which is 2.3 percentage points above the 93.0% of the year before.",
+        ["actual", "change", "previous"],
+    ),
     ("It is +3% on the year.", ["change"]),
     ("It is ranked 80th out of 151 councils.", ["rank"]),
     ("The forecast outturn is £4.6m.", ["forecast"]),

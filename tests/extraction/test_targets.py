@@ -65,6 +65,16 @@ def actual_of(target: Target) -> Decimal | None:
             "Attendance was 93% in 2023, achieving the target of 93%.",
             "93", ">=", "93", "met", "met",
         ),
+        (
+            "Punctuality was 96.3%, which is 2.3 percentage points above the 94.0% of the year "
+            "before, and it exceeded the target of 95%.",
+            "95", ">=", "96.3", "exceeded", "met",
+        ),
+        (
+            "There were 1,204 complaints in 2023-24. The target was no more than 1,000, and it "
+            "was missed.",
+            "1000", "<=", "1204", "missed", "missed",
+        ),
     ],
 )  # fmt: skip
 def test_a_target_in_prose(
