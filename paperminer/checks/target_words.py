@@ -46,7 +46,7 @@ _PATTERNS = tuple(
         rf"\b(?P<claim>{_ANY})\s+(?:\w+\s+){{0,3}}?{_TARGET}\s*<<target>>,?\s+(?:at|with|"
         rf"by\s+\w+ing|reaching|achieving)\s+"
         rf"(?:\w+\s+){{0,2}}?<<actual>>",
-        # ... 210, which meant that the target of 250 was exceeded
+        # ... 210, so the target of 250 was exceeded
         rf"<<actual>>[^‹›.;]{{0,70}}?\b{_TARGET}\s*<<target>>\s+(?:was|is|has\s+been|were|"
         rf"had\s+been)\s+"
         rf"(?P<claim>(?:not\s+)?(?:{_ANY}))\b",

@@ -114,7 +114,7 @@ class _Placed:
 def _own_periods(figure: FigureSentence, index: int) -> list[_Placed]:
     """Return the periods that one figure may be for.
 
-    "In 2016, with data for August 2015 in brackets" gives one to the figures in brackets alone.
+    "In 2024, with the year before in brackets" gives one to the figures in brackets alone.
     """
     base = figure.start
     inside = [_Placed(p.period, p.start - base, p.end - base) for p in figure.periods]

@@ -87,8 +87,8 @@ ASKS: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "nested lists, with the lead-in's verbs on every item",
-        "Recommendation(s):\n\nThe Cabinet Committee is asked to CONSIDER and ENDORSE, or make "
-        "recommendations to the Cabinet Member on the proposed decision to:\n\na) APPROVE:\n\n"
+        "Recommendation(s):\n\nThe Harbour Committee is asked to CONSIDER and ENDORSE, or to make "
+        "recommendations to the Portfolio Holder on, the decision to:\n\na) APPROVE:\n\n"
         "i) the award of the contract; and\n\nii) the use of £1.2m;\n\n"
         "b) DELEGATE authority to the Director of Coast to:\n\ni) finalise the terms.\n\n"
         "1. Introduction\n\n1.1 This report is produced yearly.\n",
