@@ -10,7 +10,7 @@ import regex
 
 from paperminer.checks.base import Check, PaperEvidence, as_evidence, flag_id
 from paperminer.checks.ranges import Range
-from paperminer.extraction.quantities import find_quantities
+from paperminer.language.quantities import find_quantities
 from paperminer.linking import link_decisions
 from paperminer.model import Decision, Flag, Quantity, Severity, Span
 

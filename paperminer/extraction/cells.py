@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from paperminer.extraction.numbers import parse_digits
+from paperminer.language.numbers import parse_digits
 from paperminer.model import Quantity
 
 _FIGURE = regex.compile(

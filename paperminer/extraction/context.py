@@ -8,9 +8,9 @@ from datetime import date
 
 import regex
 
-from paperminer.extraction.periods import FoundPeriod, find_periods
-from paperminer.extraction.places import AreaMention, find_areas, own_areas
-from paperminer.extraction.quantities import find_quantities
+from paperminer.language.periods import FoundPeriod, find_periods
+from paperminer.language.places import AreaMention, find_areas, own_areas
+from paperminer.language.quantities import find_quantities
 from paperminer.model import Issue, Paper, Passage, Quantity
 from paperminer.structure.sentences import Sentence, sentences
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from paperminer.extraction.context import read_context
 from paperminer.extraction.decisions import complete_from_pack, extract_decisions
 from paperminer.extraction.metrics import extract_metrics
-from paperminer.extraction.places import own_areas
 from paperminer.extraction.targets import extract_targets
+from paperminer.language.places import own_areas
 from paperminer.model import Decision, Issue, Metric, Paper, Passage, Target
 
 

@@ -7,12 +7,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from paperminer.extraction.attribution import Attribution, attribute, tidy, topic
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.identity import metric_id
-from paperminer.extraction.marking import mark
-from paperminer.extraction.periods import find_periods
-from paperminer.extraction.places import listed_name
 from paperminer.extraction.roles import role_of
 from paperminer.extraction.surroundings import (
     area_of,
@@ -23,6 +19,10 @@ from paperminer.extraction.surroundings import (
     period_of,
 )
 from paperminer.language import parse_all
+from paperminer.language.attribution import Attribution, attribute, tidy, topic
+from paperminer.language.marking import mark
+from paperminer.language.periods import find_periods
+from paperminer.language.places import listed_name
 from paperminer.model import Metric, Period, Quantity, Role
 from paperminer.patterns import any_of, load_rulebook
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperminer.extraction.marking import mark
+from paperminer.language.marking import mark
 from paperminer.model import Quantity, Role
 from paperminer.patterns import any_of_words, load_rulebook
 

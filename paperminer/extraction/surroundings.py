@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import regex
 
 from paperminer.extraction.context import FigureSentence, PaperContext
-from paperminer.extraction.periods import find_periods
-from paperminer.extraction.places import NATIONAL, NEIGHBOURS, listed_name
+from paperminer.language.periods import find_periods
+from paperminer.language.places import NATIONAL, NEIGHBOURS, listed_name
 from paperminer.model import Period, Role
 from paperminer.patterns import any_of, load_rulebook
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import regex
 
-from paperminer.extraction.periods import find_periods, last_day, month_number
+from paperminer.language.periods import find_periods, last_day, month_number
 from paperminer.model import Period, Table
 from paperminer.patterns import load_rulebook
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from paperminer.extraction.cells import UnitHint, unit_hint
 from paperminer.extraction.context import PaperContext
-from paperminer.extraction.periods import find_periods
-from paperminer.extraction.places import find_areas
 from paperminer.extraction.table_columns import ColumnTimes, column_times
+from paperminer.language.periods import find_periods
+from paperminer.language.places import find_areas
 from paperminer.model import Period, Table
 from paperminer.patterns import load_rulebook
 from paperminer.structure.numeric import is_figure

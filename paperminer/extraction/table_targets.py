@@ -9,7 +9,7 @@ import regex
 
 from paperminer.extraction.identity import target_id
 from paperminer.extraction.labelled import label_at, labelled_figures
-from paperminer.extraction.periods import find_periods
+from paperminer.language.periods import find_periods
 from paperminer.model import Cell, Metric, Operator, Paper, Period, Status, Target
 from paperminer.patterns import any_of_words
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import regex
 
-from paperminer.extraction.attribution import tidy
 from paperminer.extraction.cells import read_cell, unit_hint
 from paperminer.extraction.context import PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.labelled import LabelledFigure, box_title, labelled_figures
-from paperminer.extraction.numbers import parse_digits
-from paperminer.extraction.places import find_areas
-from paperminer.extraction.quantities import find_quantities
 from paperminer.extraction.table_columns import header_period
 from paperminer.extraction.table_frame import Frame, frame_of, says
+from paperminer.language.attribution import tidy
+from paperminer.language.numbers import parse_digits
+from paperminer.language.places import find_areas
+from paperminer.language.quantities import find_quantities
 from paperminer.model import Cell, Metric, Period, Quantity, Role, Span, Table
 from paperminer.patterns import load_rulebook
 from paperminer.structure.numeric import is_figure, is_year_cell

@@ -9,9 +9,9 @@ from datetime import date
 import regex
 
 from paperminer.extraction.identity import target_id
-from paperminer.extraction.marking import THIS
-from paperminer.extraction.periods import find_periods
 from paperminer.extraction.table_targets import table_targets
+from paperminer.language.marking import THIS
+from paperminer.language.periods import find_periods
 from paperminer.model import Metric, Operator, Paper, Period, Status, Target
 from paperminer.patterns import any_of_words, load_rulebook
 

@@ -1,4 +1,4 @@
-"""The English model, and the words around a figure."""
+"""What words and figures say: numbers, quantities, times, areas, and what a figure measures."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperminer.extraction.numbers import (
+from paperminer.language.numbers import (
     parse_digits,
     parse_fraction,
     parse_ordinal,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperminer.extraction.periods import find_periods
+from paperminer.language.periods import find_periods
 
 WHEN = date(2025, 2, 4)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperminer.extraction.quantities import find_quantities
+from paperminer.language.quantities import find_quantities
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from paperminer.extraction.builders import BUILDERS
-from paperminer.extraction.numbers import parse_digits, parse_words
+from paperminer.language.builders import BUILDERS
+from paperminer.language.numbers import parse_digits, parse_words
 from paperminer.model import Qualifier, Quantity
 from paperminer.patterns import Rule, load_rulebook
 

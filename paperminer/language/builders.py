@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import regex
 
-from paperminer.extraction.numbers import (
+from paperminer.language.numbers import (
     Number,
     parse_digits,
     parse_fraction,
