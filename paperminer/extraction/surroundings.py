@@ -27,6 +27,8 @@ _COMPARED = regex.compile(
 )
 _BRACKETED_PERIOD = regex.compile(r"\bin\s+(?:brackets|parentheses)\b", regex.IGNORECASE)
 
+_JUST_BEHIND = 25  # characters between a figure and a place that it is for
+
 
 def bounds(figure: FigureSentence, index: int) -> tuple[int, int, int, int]:
     """Return the end of the figure before, this one's start and end, and the next one's start."""
@@ -143,7 +145,9 @@ def area_of(
         peers = [
             m.area for m in (*right, *(m for m in figure.areas if m.start >= end)) if m.area != own
         ]
-        return peers[-1] if peers and not right else peers[0] if peers else ""
+        # "Compared to its statistical neighbours, it is third": they may stand before it, too.
+        ahead = [m.area for m in left if m.area != own and not peers]
+        return (peers[-1] if not right else peers[0]) if peers else (ahead or [""])[-1]
     if role == "comparator" and rule != "gap_to_target":
         others = [m.area for m in (*reversed(left), *right) if m.area != own]
         known = [m.area for m in figure.areas if m.area != own and m.start < start]
@@ -155,11 +159,16 @@ def area_of(
     regions = [
         m.area for m in (*reversed(left), *right) if m.area not in (own, NATIONAL, NEIGHBOURS)
     ]
-    if regions:
+    nearest = (left[-1:] or right[:1] or [None])[0]
+    # "Saltmere has 12 in Eastport": a name just behind the figure is nearer than the own one.
+    behind = bool(right) and right[0].area in regions and right[0].start - end < _JUST_BEHIND
+    if regions and (nearest is None or nearest.area != own or behind):
         return regions[0]
     passage = figure.sentence.passage
     whole = " ".join((*passage.headings[-2:], passage.text))
-    return own if own and regex.search(rf"\b{regex.escape(own)}\b|wide\b", whole) else ""
+    named = any(mention.area == own for mention in figure.areas)
+    said = named or regex.search(rf"\b{regex.escape(own)}\b|wide\b", whole)
+    return own if own and said else ""
 
 
 def listed_names(figure: FigureSentence) -> set[str]:

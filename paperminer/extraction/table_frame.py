@@ -9,7 +9,7 @@ from paperminer.extraction.cells import UnitHint, unit_hint
 from paperminer.extraction.context import PaperContext
 from paperminer.extraction.table_columns import ColumnTimes, column_times
 from paperminer.language.periods import find_periods
-from paperminer.language.places import find_areas
+from paperminer.language.places import find_areas, is_council_area
 from paperminer.model import Period, Table
 from paperminer.patterns import load_rulebook
 from paperminer.structure.numeric import is_figure
@@ -37,7 +37,7 @@ class Frame:
     stub: UnitHint | None
     times: ColumnTimes
     rows: dict[int, str]
-    places: bool
+    places: dict[int, str]
     councils: bool
     ratings: bool
     first_total: str
@@ -78,7 +78,7 @@ def frame_of(context: PaperContext, table: Table, index: int) -> Frame:
         _stub_unit(table),
         column_times(table, context.when),
         _rows(table),
-        _stub_says(table, "places_header"),
+        _places(table),
         _stub_says(table, "authorities_header"),
         sum(c.is_header and says("rating_header", c.text) for c in table.cells) > 1,
         _first_total(table),
@@ -105,6 +105,28 @@ def _rows(table: Table) -> dict[int, str]:
 def _stub_says(table: Table, rule_id: str) -> bool:
     """Return whether the header over the row labels is of a kind."""
     return any(c.is_header and c.column == 1 and says(rule_id, c.text) for c in table.cells)
+
+
+def _places(table: Table) -> dict[int, str]:
+    """Return the place that each row is for: a column of a header such as "Ward", or of names.
+
+    Total rows have none. Without such a header the first column counts when most of its labels, and
+    at least three, are areas that councils serve.
+    """
+    columns = [c.column for c in table.cells if c.is_header and says("places_header", c.text)]
+    labels = {c.row: c.text for c in table.cells if not c.is_header and c.column in columns[:1]}
+    if not columns:
+        stubs = {c.row: c.text for c in table.cells if not c.is_header and c.column == 1}
+        named = sum(is_council_area(text) for text in stubs.values())
+        labels = stubs if named >= max(3, 0.5 * len(stubs)) else {}
+    return {
+        row: " ".join(text.split())
+        for row, text in labels.items()
+        if text.strip()
+        and not is_figure(text)
+        and not says("total_within", text)
+        and not says("total_label", text)
+    }
 
 
 def _stub_unit(table: Table) -> UnitHint | None:

@@ -192,8 +192,9 @@ def _place(table: Table, cell: Cell, quantity: Quantity) -> Span:
 
 def _area(frame: Frame, cell: Cell, head: str) -> str:
     """Return the area of a cell: its row's place, or what its headers or the title name."""
-    if frame.places and cell.row_headers and not says("total_label", cell.row_headers[0]):
-        return cell.row_headers[0]
+    place = frame.places.get(cell.row)
+    if place and cell.row_headers:
+        return place
     areas = find_areas(f"{head} {cell.row_header}", frame.own)
     return areas[0].area if areas else frame.area
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
-from paperminer.patterns import load_rulebook
+from paperminer.patterns import any_of, load_rulebook
 
 NATIONAL = "England/national"
 NEIGHBOURS = "statistical neighbours"
@@ -100,14 +101,61 @@ def find_areas(text: str, own: tuple[str, ...] = ()) -> tuple[AreaMention, ...]:
         AreaMention(m[0].replace("-", " "), *m.span())
         for m in book.rule("area_region").finditer(text)
     ]
+    for rule_id in ("area_served", "area_part"):
+        out += [
+            AreaMention(" ".join(m["area"].split()), *m.span("area"))
+            for m in book.rule(rule_id).finditer(text)
+        ]
     if own:
         out += [AreaMention(own[0], *m.span()) for m in book.rule("area_own").finditer(text)]
         for name in own:
-            at = regex.compile(
-                rf"\b{regex.escape(name)}(?:[’']s)?\b(?!\s+(?:County|Borough|City|District)\b)"
-            )
-            out += [AreaMention(name, *m.span()) for m in at.finditer(text)]
-    return tuple(sorted(out, key=lambda mention: mention.start))
+            out += [
+                AreaMention(" ".join((m["area"] or name).split()), *m.span())
+                for m in _own_name(name).finditer(text)
+            ]
+    return tuple(_apart(out))
+
+
+@lru_cache(maxsize=64)
+def _own_name(name: str) -> regex.Pattern[str]:
+    """Return an expression for the own area: its name, with another's joined to it, or initials.
+
+    name: such as "Saltmere", whose county council is written SCC.
+    """
+    others = any_of(load_rulebook().words("council_areas"))
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return regex.compile(
+        rf"\b(?P<area>{regex.escape(name)}(?:\s+(?:and|&)\s+{others})?)(?:[’']s)?\b"
+        r"(?!\s+(?:County|Borough|City|District)\b)"
+        rf"|\b{initials}(?P<council>CC|BC|DC|MBC|CBC|MDC|TC|PC)\b"
+    )
+
+
+def _apart(mentions: Iterable[AreaMention]) -> Iterator[AreaMention]:
+    """Yield mentions in order, the longest of those that overlap: East Devon is not Devon."""
+    last = -1
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.start >= last:
+            yield mention
+            last = mention.end
+
+
+def is_council_area(label: str) -> bool:
+    """Return whether a row's label is the name of an area that a council serves.
+
+    label: of one row of a list; a name that is a common word too counts.
+    """
+    name = " ".join(
+        regex.sub(r"\b(?:Council|County|District|Borough|City|of)\b", " ", label).split()
+    )
+    return name.casefold() in _area_names()
+
+
+@lru_cache(maxsize=1)
+def _area_names() -> frozenset[str]:
+    book = load_rulebook()
+    words = (*book.words("council_areas"), *book.words("council_areas_shared"))
+    return frozenset(" ".join(regex.sub(r"\bof\b", " ", word).split()).casefold() for word in words)
 
 
 def listed_name(text: str, start: int) -> str:
