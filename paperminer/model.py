@@ -32,6 +32,8 @@ PaperKind = Literal[
 ]
 Operator = Literal[">=", "<=", "="]
 Status = Literal["met", "exceeded", "missed"]
+Rag = Literal["red", "amber", "green", ""]
+Direction = Literal["up", "down", "level", ""]
 RecordField = Literal[
     "reasons",
     "alternatives",
@@ -107,13 +109,24 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell as a reader found it: its grid place from 1, its text and its first line."""
+    """A cell as a reader found it: its grid place from 1, its text and its first line.
+
+    `row_span` and `column_span` count the rows and columns it runs over, None where the reader
+    cannot know. `arrow` and `rag` are signs drawn in it: an arrow, a RAG word in capitals.
+    `rest` has the parts of its text that stand on later lines, as where a page cuts its row.
+    """
 
     row: int
     column: int
     text: str
     line: Line
     fill: tuple[float, float, float] | None = None
+    box: Box | None = None
+    row_span: int | None = None
+    column_span: int | None = None
+    arrow: str = ""
+    rag: str = ""
+    rest: tuple[RawCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +176,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One line's share of a passage: text[start:start+length] stood at `column` of `line`."""
+    """One line's share of a text: text[start:start+length] stood at `column` of `line`.
+
+    `box` is that of a cell's part; a passage's pieces have the boxes of their lines.
+    """
 
     start: int
     length: int
     line: Line
     column: int
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +249,9 @@ class Cell:
     """A cell of a table: place in the grid from 1, text, and the headers that govern it.
 
     `headers` are the column's header texts from the top down; `row_headers` the row's label
-    cells from the left; `group` the sub-heading row above it, or "".
+    cells from the left; `group` the sub-heading row above it, or "". `box` is the cell on its page,
+    `rest` the parts of its text that stand on later lines. `rag` is the RAG status that its text,
+    its colour or a sign in it gives, `direction` the way an arrow in it points; both "" for none.
     """
 
     row: int
@@ -245,6 +264,10 @@ class Cell:
     group: str = ""
     is_header: bool = False
     fill: tuple[float, float, float] | None = None
+    box: Box | None = None
+    rest: tuple[Piece, ...] = ()
+    rag: Rag = ""
+    direction: Direction = ""
 
     @property
     def column_header(self) -> str:
@@ -310,14 +333,18 @@ class Table:
     def span(self, cell: Cell, start: int = 0, end: int | None = None) -> Span:
         """Return the place of a cell's text, or of a part of it."""
         stop = len(cell.text) if end is None else end
+        piece = Piece(0, len(cell.text), cell.line, cell.start, cell.box)
+        for later in cell.rest:
+            piece = later if later.start <= start else piece
+        first = piece.column + start - piece.start
         return Span(
             source=self.source,
-            page=cell.line.page,
-            line=cell.line.number,
-            start=cell.start + start,
-            end=cell.start + stop,
+            page=piece.line.page,
+            line=piece.line.number,
+            start=first,
+            end=first + stop - start,
             text=cell.text[start:stop],
-            box=cell.line.box,
+            box=piece.box or piece.line.box,
         )
 
 

@@ -178,16 +178,19 @@ def _metric(context: PaperContext, frame: Frame, cell: Cell, quantity: Quantity)
 
 
 def _place(table: Table, cell: Cell, quantity: Quantity) -> Span:
-    """Return where a figure of a cell stands; in a wrapped cell's later lines, where it begins.
+    """Return where a figure of a cell stands; where its cell begins if its own line is not known.
 
-    A cell knows the line on which it begins, and no other.
+    A cell put together over a page knows the lines of its parts; one that wraps over lines of a
+    text knows only the first.
     """
     words = quantity.text.split()
-    start = cell.start + quantity.start
-    if not cell.line.text.startswith(words[0], start):
-        start = cell.start
-    span = table.span(cell)
-    return replace(span, start=start, end=max(start + 1, span.end), text=" ".join(words))
+    span = table.span(cell, quantity.start, quantity.end)
+    line = next((part.line for part in cell.rest if part.line.number == span.line
+                 and part.line.page == span.page), cell.line)  # fmt: skip
+    if not line.text.startswith(words[0], span.start):
+        whole = table.span(cell)
+        span = replace(whole, end=max(whole.start + 1, whole.end))
+    return replace(span, text=" ".join(words))
 
 
 def _area(frame: Frame, cell: Cell, head: str) -> str:

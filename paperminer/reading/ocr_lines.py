@@ -166,7 +166,8 @@ def make_lines(
         line = Line(number, text, page, scale.box(part.words), sureness(part.words))
         lines.append(line)
         for cell in part.cells:
-            cells[id(part.grid)].append(RawCell(cell.row, cell.column, cell.text, line))
+            box = scale.box([cell.place])
+            cells[id(part.grid)].append(RawCell(cell.row, cell.column, cell.text, line, box=box))
     tables = tuple(
         RawTable(tuple(cells[id(grid)]), page, scale.box(grid))
         for grid in grids
@@ -192,6 +193,7 @@ class _CellText:
     row: int
     column: int
     text: str
+    place: GridPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,7 @@ def _table_parts(words: Sequence[OcrWord], grid: Sequence[GridPlace]) -> list[_P
         cells = sorted((c for c in by_cell if c.row == number), key=lambda cell: cell.column)
         inside = [[word for row in rows_of(by_cell[c]) for word in row] for c in cells]
         texts = tuple(
-            _CellText(place, columns[cell.column], _joined(found))
+            _CellText(place, columns[cell.column], _joined(found), cell)
             for cell, found in zip(cells, inside, strict=True)
         )
         out.append(_Part([word for found in inside for word in found], texts, grid))

@@ -169,6 +169,7 @@ def _metric(metric: Metric) -> Row:
         metric.column,
         storable(metric.sentence),
         metric.confidence,
+        *_corners(metric.span.box),
     )
 
 
@@ -193,6 +194,7 @@ def _target(target: Target) -> Row:
         target.computed,
         storable(target.sentence),
         target.confidence,
+        *_corners(target.span.box),
     )
 
 
@@ -213,6 +215,7 @@ def _decision(decision: Decision) -> Row:
         decision.repeats_line,
         storable(decision.repeats_id),
         storable(decision.leads_to),
+        *_corners(decision.span.box),
     )
 
 
@@ -230,6 +233,10 @@ def _cell(paper_id: str, table: Table, cell: Cell, quantity: Quantity | None) ->
         storable(cell.text),
         _number(quantity.value) if quantity else None,
         storable(quantity.unit) if quantity else None,
+        storable(cell.group),
+        *_corners(cell.box or cell.line.box),
+        cell.rag or None,
+        cell.direction or None,
     )
 
 

@@ -11,7 +11,7 @@ from typing import get_args
 from paperminer import model
 from paperminer.store.columns import Column, TableSchema, day, number, text, truth, whole
 
-SCHEMA_VERSION = 1  # One more with each added column; the SQLite file carries it as user_version.
+SCHEMA_VERSION = 2  # One more with each added column; the SQLite file carries it as user_version.
 
 UNITS = (
     "percent, percentage_points, percent_as_printed_pp (a difference between two percentages that "
@@ -24,6 +24,8 @@ OPERATORS: tuple[str, ...] = get_args(model.Operator)
 STATUSES: tuple[str, ...] = get_args(model.Status)
 STAGES: tuple[str, ...] = get_args(model.Stage)
 SEVERITIES: tuple[str, ...] = get_args(model.Severity)
+RAGS: tuple[str, ...] = tuple(filter(None, get_args(model.Rag)))
+DIRECTIONS: tuple[str, ...] = tuple(filter(None, get_args(model.Direction)))
 PAPER_KINDS: tuple[str, ...] = get_args(model.PaperKind)
 REVIEW_STATUSES = ("open", "confirmed", "dismissed", "fixed")
 RUN_STATUSES = ("read", "unchanged", "partial", "failed")
@@ -47,6 +49,19 @@ VALUE = number(
 )
 ROW = whole("row", "the row in its table, from 1, header rows included; empty outside tables")
 COLUMN = whole("column", "the column in its table, from 1; empty outside tables")
+BOX = tuple(
+    number(name, f"the {edge}; empty for papers without pages", unit="points")
+    for name, edge in (
+        ("x0", "left edge on the page of the cell, or of the line, that it stands in"),
+        ("top", "upper edge of that, from the top of the page"),
+        ("x1", "right edge of that"),
+        ("bottom", "lower edge of that, from the top of the page"),
+    )
+)
+RAG = text("rag", "the RAG status that its text, colour or icon gives", allowed=RAGS)
+DIRECTION = text(
+    "direction", "the way its arrow points: the direction of travel", allowed=DIRECTIONS
+)
 KEY_DECISION = truth("key_decision", "whether the paper says it is a key decision; empty if silent")
 
 
@@ -112,6 +127,7 @@ METRICS = TableSchema(
         COLUMN,
         SENTENCE,
         CONFIDENCE,
+        *BOX,
     ),
     key=("metric_id",),
     indexes=(("paper_id",), ("source", "line"), ("measure",), ("table_id",)),
@@ -140,6 +156,7 @@ TARGETS = TableSchema(
         text("computed", "what the numbers say", allowed=STATUSES),
         SENTENCE,
         CONFIDENCE,
+        *BOX,
     ),
     key=("target_id",),
     indexes=(("paper_id",), ("measure",)),
@@ -165,6 +182,7 @@ DECISIONS = TableSchema(
         whole("repeats_line", "the line of the earlier wording that this repeats"),
         text("repeats_id", "the decision that this repeats"),
         text("leads_to", "the decision that this one led to"),
+        *BOX,
     ),
     key=("decision_id",),
     indexes=(("paper_id",), ("stage",)),
@@ -187,6 +205,10 @@ CELLS = TableSchema(
         TEXT,
         VALUE,
         UNIT,
+        text("group", "the sub-heading row above it, ' – ' between two levels"),
+        *BOX,
+        RAG,
+        DIRECTION,
     ),
     indexes=(("table_id", "row", "column"), ("paper_id",)),
 )

@@ -13,6 +13,7 @@ from paperminer.structure.grids import Grid, GridCell, build_table
 from paperminer.structure.header import header_of, with_fallbacks
 from paperminer.structure.numeric import is_figure
 from paperminer.structure.passages import make_passages, typical_width
+from paperminer.structure.raw_cells import grid_cell
 from paperminer.structure.splitting import Start, find_starts
 from paperminer.structure.tabbed import is_tabbed, tabbed_grid
 
@@ -118,9 +119,9 @@ def _from_raw(raw: RawTable, index_of: dict[int, int]) -> _Found | None:
         return None
     grid: list[list[GridCell | None]] = [[None] * columns for _ in range(rows)]
     places = []
+    ends: dict[int, int] = {}
     for cell in raw.cells:
-        at = max(cell.line.text.find(cell.text.split()[0]) if cell.text.split() else 0, 0)
-        grid[cell.row - 1][cell.column - 1] = GridCell(cell.text, cell.line, at, cell.fill)
+        grid[cell.row - 1][cell.column - 1] = grid_cell(cell, ends)
         place = index_of.get(id(cell.line))
         if place is not None:
             places.append(place)

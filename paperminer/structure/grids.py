@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from paperminer.model import Cell, Line, Table
+from paperminer.model import Box, Cell, Line, Piece, Table
 from paperminer.structure.numeric import is_blank, is_figure, is_year
+from paperminer.structure.statuses import is_status, with_signs
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell before headers are known: text, the line it stands on and its column there."""
+    """A cell before headers are known: text, the line it stands on and its column there.
+
+    The other fields are those of a RawCell, `rest` with the places of the text in its lines.
+    """
 
     text: str
     line: Line
     start: int = 0
     fill: tuple[float, float, float] | None = None
+    box: Box | None = None
+    rest: tuple[Piece, ...] = ()
+    row_span: int | None = None
+    column_span: int | None = None
+    arrow: str = ""
+    rag: str = ""
 
 
 Grid = Sequence[Sequence[GridCell | None]]
@@ -47,7 +57,14 @@ def header_rows(grid: Grid) -> int:
             break  # a second full row of long words is body: a table of text
         count += 1
     if count and not any(is_figure(t) for row in grid[count:] for t in _texts(row)):
-        return 1  # a table of words: its first row is the header
+        count = 1  # a table of words: its first row is the header
+    return min(_with_merged(grid, count), max(len(grid) - 1, 0))
+
+
+def _with_merged(grid: Grid, count: int) -> int:
+    """Return the number of header rows, those counted in over which a merged header runs."""
+    for r, row in enumerate(grid[:1] if count else ()):
+        count = max([count, *(r + (cell.row_span or 1) for cell in row if cell is not None)])
     return count
 
 
@@ -59,7 +76,7 @@ def stub_columns(grid: Grid, headers: int) -> int:
     width = len(body[0])
     for column in range(width):
         filled = [row[column] for row in body if row[column] and not is_blank(row[column])]
-        figures = sum(is_figure(text) for text in filled)
+        figures = sum(is_figure(text) or is_status(text) for text in filled)
         years = sum(is_year(text) for text in filled)
         if column == 0 and years > len(filled) / 2:
             continue
@@ -77,6 +94,8 @@ def header_paths(grid: Grid, headers: int) -> list[tuple[str, ...]]:
         return []
     width = len(grid[0])
     paths: list[list[str]] = [[] for _ in range(width)]
+    if any(cell is not None and cell.column_span for row in grid[:headers] for cell in row):
+        return _merged_paths(grid[:headers], width)
     rows = [_texts(row) for row in grid[:headers]]
     for depth, row in enumerate(rows):
         below = rows[depth + 1 :]
@@ -92,6 +111,19 @@ def header_paths(grid: Grid, headers: int) -> list[tuple[str, ...]]:
                 over = ""
             if text:
                 paths[column].append(text)
+    return [tuple(path) for path in paths]
+
+
+def _merged_paths(rows: Grid, width: int) -> list[tuple[str, ...]]:
+    """Return each column's header texts where it is known over which columns each header runs."""
+    paths: list[list[str]] = [[] for _ in range(width)]
+    for row in rows:
+        for column, cell in enumerate(row):
+            text = cell.text.strip() if cell is not None else ""
+            if cell is None or not text:
+                continue
+            for over in range(column, min(column + (cell.column_span or 1), width)):
+                paths[over].append(text)
     return [tuple(path) for path in paths]
 
 
@@ -146,6 +178,8 @@ def _cells(grid: Grid, top: int, names: Sequence[tuple[str, ...]]) -> Iterator[C
                 group="" if is_head else groups[r],
                 is_header=is_head,
                 fill=cell.fill,
+                box=cell.box,
+                rest=tuple(replace(part, start=part.start - lead) for part in cell.rest),
             )
 
 
@@ -171,6 +205,8 @@ def build_table(
     cells = list(_cells(grid, top, names))
     if not cells:
         return None
+    drawn = [(c.arrow, c.rag) for row in grid for c in row if c is not None and c.text.strip()]
+    cells = with_signs(cells, drawn)
     return Table(
         table_id=table_id,
         source=source,

@@ -258,3 +258,62 @@ def test_a_green_bar_without_text_is_decoration() -> None:
     green = colors.Color(0, 0.69, 0.314)
     found = grid(only_table(read(lambda canvas: ruled(canvas, rows, fills={(2, 1): green}))))
     assert (3, 2) not in found
+
+
+def test_an_arrow_beside_a_word_is_a_sign_of_its_cell_and_not_of_its_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [["Measure", "RAG"], ["Calls", "RED"], ["Visits", "GREEN"]])
+        arrow(canvas, 250, HEIGHT - 230, 180)
+
+    document = read(draw)
+    found = {(cell.row, cell.column): cell for cell in only_table(document).cells}
+    assert (found[2, 2].text, found[2, 2].arrow) == ("RED", "↓")
+    assert (found[3, 2].text, found[3, 2].arrow) == ("GREEN", "")
+    assert document.issues == ()
+
+
+# --------------------------------------------------------------------------- places of cells
+
+
+@pytest.mark.parametrize("style", ["rules", "zebra", "partial", "none"])
+def test_the_box_of_a_cell_holds_its_text(style: str) -> None:
+    (found,) = read(table(style)).tables
+    for cell in found.cells:
+        box = cell.box
+        assert box is not None
+        left, width = LEFTS[cell.column - 1], 170 if cell.column == 1 else 60
+        assert left - 12 <= box.x0 < box.x1 <= left + width + 12
+        assert 180 < box.top < box.bottom < 310
+
+
+def test_cells_of_a_drawn_grid_say_over_how_many_rows_and_columns_they_run() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, top in ((70, 200), (170, 200), (230, 220), (290, 200)):
+            canvas.line(x, HEIGHT - top, x, HEIGHT - 260)
+        for y, left in ((200, 70), (220, 170), (240, 70), (260, 70)):
+            canvas.line(left, HEIGHT - y, 290, HEIGHT - y)
+        for x, y, text in ((74, 225, "Ward"), (174, 214, "Visits"), (174, 234, "2024"),
+                           (234, 234, "2025"), (74, 254, "North"), (174, 254, "31"),
+                           (234, 254, "35")):  # fmt: skip
+            canvas.drawString(x, HEIGHT - y, text)
+
+    (found,) = read(draw).tables
+    spans = {cell.text: (cell.row_span, cell.column_span) for cell in found.cells}
+    assert spans == {
+        "Ward": (2, 1), "Visits": (1, 2), "2024": (1, 1), "2025": (1, 1),
+        "North": (1, 1), "31": (1, 1), "35": (1, 1),
+    }  # fmt: skip
+
+
+def test_the_rest_of_a_cell_that_a_page_cuts_has_its_own_line_and_box() -> None:
+    rows = [["Area", "Task"], *([f"Area {n}", "Repair"] for n in range(1, 30))]
+    last = ["Area 30", "Mend a bridge and"]
+    document = read(
+        part([*rows, last], top=170), part([["", "then paint 14 lamps"], ["Area 31", "-"]], top=60)
+    )
+    (cut,) = [cell for cell in only_table(document).cells if cell.text.startswith("Mend")]
+    assert cut.text == "Mend a bridge and then paint 14 lamps"
+    (rest,) = cut.rest
+    assert (cut.line.page, rest.line.page, rest.text) == (1, 2, "then paint 14 lamps")
+    assert rest.box is not None
+    assert rest.box.top < 100

@@ -33,7 +33,15 @@ CONTRACT = {
     "issues": """source, paper_id, page, line, stage, code, message, text""",
     "runs": """source, sha256, status, error, pages, words, metrics, flags, seconds""",
 }
-ADDED = {"papers": ("meeting_date_printed",), "flags": ("innocent",)}
+BOX = ("x0", "top", "x1", "bottom")
+ADDED = {
+    "papers": ("meeting_date_printed",),
+    "metrics": BOX,
+    "targets": BOX,
+    "decisions": BOX,
+    "cells": ("group", *BOX, "rag", "direction"),
+    "flags": ("innocent",),
+}
 
 
 def test_there_is_a_table_for_each_of_the_contract() -> None:

@@ -34,12 +34,18 @@ def is_value(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DraftCell:
-    """A cell: its place, its words, the text read from them, and the colour it is filled with."""
+    """A cell: its place, its words, the text read from them, and the colour it is filled with.
+
+    `arrow` and `rag` are what is drawn in it; `span` counts its columns, None where the grid tells.
+    """
 
     place: Place
     words: tuple[Word, ...]
     text: str
     fill: Colour | None = None
+    arrow: str = ""
+    rag: str = ""
+    span: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

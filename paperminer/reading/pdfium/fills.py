@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperminer.reading.colours import rag_of
 from paperminer.reading.pdfium.drafts import Draft, DraftCell
 from paperminer.reading.pdfium.geometry import Place
 from paperminer.reading.pdfium.shapes import WHITE, Colour, Fill
-from paperminer.reading.pdfium.signs import rag_of
 
 _STATUS = re.compile(r"\b(?:rag|status|rating)\b", re.IGNORECASE)
 
@@ -49,7 +49,7 @@ def with_statuses(draft: Draft) -> Draft:
 def _with_word(cell: DraftCell | None) -> DraftCell | None:
     if cell is None or cell.fill is None:
         return cell
-    return replace(cell, text=rag_of(cell.fill))
+    return replace(cell, text=rag_of(cell.fill).upper())
 
 
 def _gives_status(draft: Draft, column: int) -> bool:

@@ -228,9 +228,13 @@ def _is_rest(joint: _Joint, first: Sequence[RawCell]) -> bool:
 
 
 def _append_to_last(joint: _Joint, first: Sequence[RawCell]) -> None:
-    rest = {cell.column: cell.text for cell in first}
+    rest = {cell.column: cell for cell in first}
     joint.cells = [
-        replace(cell, text=f"{cell.text} {rest[cell.column]}")
+        replace(
+            cell,
+            text=f"{cell.text} {rest[cell.column].text}",
+            rest=(*cell.rest, rest[cell.column]),
+        )
         if cell.row == joint.rows and cell.column in rest
         else cell
         for cell in joint.cells

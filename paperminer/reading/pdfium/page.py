@@ -10,6 +10,7 @@ from paperminer.reading.pdfium.drafts import Draft
 from paperminer.reading.pdfium.geometry import Placed, bounds
 from paperminer.reading.pdfium.rows import Row, in_reading_order, turned_rows
 from paperminer.reading.pdfium.ruled import Cutter
+from paperminer.reading.pdfium.spans import spans_of
 from paperminer.reading.pdfium.tables import Found, find_tables, without
 
 Span = tuple[float, float]
@@ -86,13 +87,21 @@ def _add_line(text: str, place: Placed, number: int, lines: list[Line]) -> Line:
 
 def _add_table(draft: Draft, number: int, lines: list[Line]) -> PageTable:
     cells: list[RawCell] = []
+    spans = spans_of(draft)
     for place, row in enumerate(draft.rows, 1):
         filled = [(at, cell) for at, cell in enumerate(row, 1) if cell is not None and cell.text]
         if not filled:
             continue
         box = bounds(word for _, cell in filled for word in (cell.words or (cell.place,)))
         line = _add_line("\t".join(cell.text for _, cell in filled), box, number, lines)
-        cells += [RawCell(place, at, cell.text, line, cell.fill) for at, cell in filled]
+        for at, cell in filled:
+            rows, columns = spans[place - 1][at - 1]
+            cells.append(
+                RawCell(
+                    place, at, cell.text, line, cell.fill, _box(cell.place), rows, columns,
+                    cell.arrow, cell.rag,
+                )
+            )  # fmt: skip
     raw = RawTable(tuple(cells), number, _box(draft.place))
     return PageTable(raw, draft.columns(), draft.ruled)
 

@@ -14,7 +14,7 @@ from paperminer.reading.pdfium.drafts import Draft, DraftCell, cell_text
 from paperminer.reading.pdfium.fills import fill_at
 from paperminer.reading.pdfium.geometry import Place, Word, holds
 from paperminer.reading.pdfium.shapes import Edge, Fill, Sign
-from paperminer.reading.pdfium.signs import read_sign
+from paperminer.reading.pdfium.signs import read_signs
 
 Cutter = Callable[[Word, float], Sequence[Word]]
 
@@ -141,8 +141,9 @@ def fill_grid(grid: Ruled, words: ByHeight, fills: Sequence[Fill], signs: Sequen
                 row.append(None)
                 continue
             colour = fill_at(colours, place) if colours else None
-            text = cell_text(held) if held else read_sign(drawn, place) if drawn else ""
-            row.append(DraftCell(place, tuple(held), text, colour))
+            arrow, rag = read_signs(drawn, place) if drawn else ("", "")
+            text = cell_text(held) if held else arrow or rag
+            row.append(DraftCell(place, tuple(held), text, colour, arrow, rag))
         rows.append(tuple(row))
     return Draft(grid.place, tuple(rows), ruled=True, drawn=grid.drawn)
 

@@ -4,45 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from paperminer.reading.colours import rag_of
 from paperminer.reading.pdfium.geometry import Place, holds
 from paperminer.reading.pdfium.outlines import Point
-from paperminer.reading.pdfium.shapes import Colour, Sign
+from paperminer.reading.pdfium.shapes import Sign
 
 _END = 0.1  # the share of a drawing's length that counts as its end
 _TIP = 0.3  # the widest that a tip may be, as a share of the drawing's width
 _MOST_POINTS = 120
 
 
-def read_sign(signs: Sequence[Sign], place: Place) -> str:
-    """Return the arrow or the RAG word that is drawn in a cell, "" for none or for any other.
+def read_signs(signs: Sequence[Sign], place: Place) -> tuple[str, str]:
+    """Return the arrow and the RAG word that are drawn in a cell, each "" for none or for several.
 
-    A pale or black sign that is no arrow has no meaning of its own, and is not read.
+    A pale or black sign that is no arrow has no meaning of its own, and is not read; the colour of
+    an arrow is a status too.
     """
     inside = [sign for sign in signs if holds(place, sign.place) and _is_small(sign, place)]
-    for sign in inside:
-        arrow = arrow_of(sign)
-        if arrow:
-            return arrow
-    words = {word for sign in inside if sign.colour and (word := rag_of(sign.colour))}
-    return words.pop() if len(words) == 1 else ""
+    arrows = {arrow for sign in inside if (arrow := arrow_of(sign))}
+    words = {word.upper() for sign in inside if sign.colour and (word := rag_of(sign.colour))}
+    return _only(arrows), _only(words)
+
+
+def _only(found: set[str]) -> str:
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_small(sign: Sign, place: Place) -> bool:
     """Return whether a sign leaves part of its cell free: it is no shading of the cell."""
     width, height = sign.place.x1 - sign.place.x0, sign.place.bottom - sign.place.top
     return width < 0.9 * (place.x1 - place.x0) and height < 0.96 * (place.bottom - place.top)
-
-
-def rag_of(colour: Colour) -> str:
-    """Return the RAG status that a strong colour stands for, "" for any other colour."""
-    red, green, blue = colour
-    if red > 0.6 and green < 0.35 and blue < 0.35:
-        return "RED"
-    if red > 0.85 and 0.45 < green < 0.88 and blue < 0.4:
-        return "AMBER"
-    if green > 0.4 and green > red + 0.2 and green > blue + 0.2:
-        return "GREEN"
-    return ""
 
 
 def arrow_of(sign: Sign) -> str:
