@@ -159,7 +159,7 @@ def area_of(
     regions = [
         m.area for m in (*reversed(left), *right) if m.area not in (own, NATIONAL, NEIGHBOURS)
     ]
-    nearest = (left[-1:] or right[:1] or [None])[0]
+    nearest = next(iter(left[-1:] or right[:1]), None)
     # "Saltmere has 12 in Eastport": a name just behind the figure is nearer than the own one.
     behind = bool(right) and right[0].area in regions and right[0].start - end < _JUST_BEHIND
     if regions and (nearest is None or nearest.area != own or behind):
