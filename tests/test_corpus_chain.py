@@ -24,7 +24,7 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 PLANTED = tomllib.loads((CORPUS / "planted.toml").read_text(encoding="utf-8"))
 
 FAULTS_FOUND = {
-    "change_arithmetic": 6,
+    "change_arithmetic": 7,
     "comparison_word": 3,
     "conflicting_figure": 5,
     "conflicting_text": 3,
@@ -46,7 +46,7 @@ FAULTS_FOUND = {
 }
 EXPECTED_FOUND = {"metrics": 113, "targets": 23, "decisions": 44}
 # These are ceilings: lower them when there are fewer.
-FLAGS_BESIDE_THE_PLANTED = 1
+FLAGS_BESIDE_THE_PLANTED = 0
 FOUND_MILDER_THAN_PLANTED = 1
 # Pages that are pictures are read only where an OCR program is installed: no floor counts them.
 PICTURES = {"2024-11-19-health-committee/falls-prevention-scan.pdf"}

@@ -84,7 +84,9 @@ class ComparisonWord(Check):
             or own.role in ("change", "comparator", "target")
         ):
             return None
-        if match.start() < match.start("own") or not _GAP.search(text.text[: match.start("word")]):
+        if match.start() < match.start("own") - 1 or not _GAP.search(
+            text.text[: match.start("word")]
+        ):
             fits = self._fits(text, match, own, other)
         else:
             return None  # "4 points above": a gap, judged as one

@@ -8,7 +8,7 @@ import regex
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.marks import NEAR, MarkedPassage, is_percent_sign, marked_passages, pattern
-from paperminer.checks.ranges import Range, middle, show
+from paperminer.checks.ranges import Range, like, middle, show
 from paperminer.model import Flag, Metric
 
 _MORE = r"above|higher|more|greater|wider|ahead|better|over|in\s+excess|longer|up"
@@ -119,17 +119,17 @@ class DifferenceArithmetic(Check):
             return None
         decimals = max(item.quantity.decimals for item in (subject, base))
         mark = " percentage points" if levels else ""
+        shown = f"{like(due, base.quantity, decimals)}{mark}"
         return self.flag(
             text.paper,
             [gap, subject, base],
             severity="error" if len(subjects) == 1 else "warning",
             confidence=0.85 if len(subjects) == 1 else 0.5,
             explanation=(
-                f"Between {subject.quantity.text} and {base.quantity.text} lie "
-                f"{show(due, decimals)}{mark}, "
+                f"Between {subject.quantity.text} and {base.quantity.text} lie {shown}, "
                 f"and the difference stated is {gap.quantity.text}."
             ),
-            expected=f"{show(due, decimals)}{mark}",
+            expected=shown,
             found=gap.quantity.text,
             innocent=_TRIED,
         )

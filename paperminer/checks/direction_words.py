@@ -28,22 +28,40 @@ WORSE = r"worsen(?:ed|ing|s)?|deteriorat(?:ed|ing|es|ion)"
 _WORD = rf"\b(?P<word>{UP}|{DOWN}|{BETTER}|{WORSE})\b"
 _DATE = r"(?:(?:at\s+)?(?:[\p{L}]+\s+)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?)"
 
+# Words between a word of movement and its figures that make it speak of something else.
+_STOP = (
+    r"[,;:]|\b(?:that|which|who|whose|those|these|this|it|they|was|were|is|are|be|been|has|have|had|"
+    r"will|would|could|went|came|goes|slowed|eased|meant|means|led|moved|up|down|not|limited|"
+    r"remain\w*|rather|so|if|when|where|while|whereas|although|though|but|and|or|to\s+\p{L}+)\b"
+)
+_VERB_GAP = rf"(?:(?!{_STOP})[^‹›.;])*?"
+_NOUN_GAP = rf"(?:\s+of\s+‹\d+›)?\s+(?:(?:in|of)\s+(?:(?!{_STOP}|\b\p{{L}}+ed\b)[^‹›.;])*?)?,?\s*"
+_BY = r"(?:\s+\p{L}+ly)?(?:\s+by\s+(?:\p{L}+\s+){0,2}?‹\d+›)?,?(?:\s+\p{L}+ly)?"
+_LED = rf"(?:(?<![\p{{L}}]){_WORD}(?:{_BY}\s+{_VERB_GAP}))"
+_FEW = r"(?:\p{L}+\s+){0,2}?"
+_BACK = r"(?:compared\s+(?:to|with)|(?:up|down)?\s*from)"
+
 _FROM_TO = tuple(
     pattern(text)
     for text in (
-        rf"{_WORD}[^‹›.;]{{0,70}}?\bfrom\s+(?:\w+\s+){{0,2}}?<<old>>{NEAR}\bto\s+(?:\w+\s+){{0,2}}?<<new>>",
-        rf"{_WORD}[^‹›.;]{{0,40}}?\bto\s+(?:\w+\s+){{0,2}}?<<new>>{NEAR}\b(?:from|"
-        rf"compared\s+(?:to|with))\s+{NEAR}<<old>>",
-        rf"\bfrom\s+(?:\w+\s+){{0,2}}?<<old>>{NEAR}\bto\s+(?:\w+\s+){{0,2}}?<<new>>{NEAR},?\s*(?:which\s+(?:is|was)\s+)?"
+        rf"{_LED}(?:(?<!\s),\s+)?\bfrom\s+{_FEW}<<old>>{NEAR}\bto\s+{_FEW}<<new>>",
+        rf"{_LED}\bto\s+{_FEW}<<new>>[^‹›.;]{{0,45}}?\b(?:from|compared\s+(?:to|with))\s+{NEAR}<<old>>",
+        rf"\bfrom\s+{_FEW}<<old>>{NEAR}\bto\s+{_FEW}<<new>>{NEAR},?\s*(?:which\s+(?:is|was)\s+)?"
         rf"\ban?\s+(?:\w+\s+)?{_WORD}",
-        rf"<<new>>,?\s*(?:which\s+)?(?:is|was|representing|"
-        rf"represents)?\s*an?\s+(?:\w+\s+)?{_WORD}\s+(?:on|from|compared\s+"
-        rf"(?:to|with))\s+{NEAR}<<old>>",
-        r"<<new>>[^‹›.;]{0,40}?\b(?P<word>up|down|rising|falling|reducing|"
-        r"increasing)\s+(?:slightly\s+)?from\s+"
-        r"(?:\w+\s+){0,2}?<<old>>",
+        rf"<<new>>,?\s*(?:which\s+)?(?:is|was|representing|represents)?\s*an?\s+(?:\w+\s+)?{_WORD}"
+        rf"\s+(?:on|from|compared\s+(?:to|with))\s+{NEAR}<<old>>",
+        r"<<new>>(?:(?!\b(?:while|whereas|but|and)\b)[^‹›.;]){0,40}?\b(?P<word>up|down|rising|falling|"
+        r"reducing|increasing)\s+(?:slightly\s+)?from\s+(?:\w+\s+){0,2}?<<old>>",
+        rf"{_WORD},\s+with\s+{_FEW}<<new>>[^‹›.;,]{{0,60}}?\bcompared\s+(?:to|with)\s+{_FEW}<<old>>\s+"
+        r"(?:in|last|the\s+(?:previous|year))\b",
+        rf"{_WORD}[:,]\s+(?:it|they|this|these)\s+(?:was|were|had\s+been|stood\s+at)\s+{_FEW}<<old>>"
+        rf"[^‹›.;]{{0,45}}?\band\s+(?:is|are|now\s+stands?\s+at|stands?\s+at)\s+{_FEW}<<new>>",
     )
 )
+_NOUN = regex.compile(
+    r"\b(?:an?|the|this|slight|small|further|overall|any|no|of)\s+$", regex.IGNORECASE
+)
+_IS_NOUN = regex.compile(rf"{_NOUN_GAP}$", regex.IGNORECASE)
 # "we cut the backlog: March 2021 – 9.0%, March 2020 – 8.2%": a series printed in the sentence
 _SERIES = pattern(
     rf"(?P<first>{_DATE})\s*[-–:]\s*<<one>>\s*[,;]\s*(?P<second>{_DATE})\s*[-–:]\s*<<two>>"
@@ -51,7 +69,7 @@ _SERIES = pattern(
 _STATED = regex.compile(rf"\b(?P<word>{UP}|{DOWN})\b", regex.IGNORECASE)
 _NOT_STATED = regex.compile(
     r"\b(?:aims?|aimed|will|would|plan|plans|to|need|target|must|should|could|may|not|no|"
-    r"work(?:ing)?\s+to)\s+(?:\w+\s+)?$",
+    r"work(?:ing)?\s+to|expected\s+to)\s+(?:\w+\s+)?$|\brate\s+of\s+$",
     regex.IGNORECASE,
 )
 _UP_WORD = regex.compile(rf"(?:{UP}|up)$", regex.IGNORECASE)
@@ -94,6 +112,8 @@ class DirectionWord(Check):
         self, text: MarkedPassage, match: regex.Match[str], old: Metric, new: Metric
     ) -> Iterator[Flag]:
         if old.quantity.unit != new.quantity.unit or old.quantity.unit == "rank":
+            return
+        if _speaks_of_another(text, match):
             return
         around = text.text[text.sentence_start(match.start()) : match.end()]
         said = direction_of(match["word"], new, around)
@@ -151,6 +171,23 @@ class DirectionWord(Check):
             old, new = (two, one) if first > second else (one, two)
             said: Direction = "up" if _UP_WORD.match(words[0]["word"]) else "down"
             yield from self._compare(text, words[0].span(), said, old, new, 0.7)
+
+
+def _speaks_of_another(text: MarkedPassage, match: regex.Match[str]) -> bool:
+    """Return whether a word of movement is no statement about the figures after it.
+
+    "The rise in demand cut visits from 420 to 390": a noun governs only what follows its own "in"
+    or "of". "To reduce", "will fall" and "did not rise" state nothing that two figures deny.
+    """
+    at = match.start("word")
+    head = text.text[text.sentence_start(at) : at]
+    if _NOT_STATED.search(head):
+        return True
+    figure = min(match.start("old"), match.start("new"))
+    if at > figure or not _NOUN.search(head):
+        return False
+    between = text.text[match.end("word") : figure]
+    return not _IS_NOUN.match(regex.sub(r"\b(?:from|to)\s+(?:\p{L}+\s+){0,2}?‹?$", "", between))
 
 
 def direction_of(word: str, metric: Metric, around: str) -> Direction | None:

@@ -17,6 +17,10 @@ from paperminer.model import Metric, Paper, Passage, Span
 
 _SLOT = regex.compile(r"<<(\w+)>>")
 _MARK = regex.compile(r"‹(\d+)›")
+_COMPARED = regex.compile(
+    r"(?:more|fewer|less|higher|lower|greater|better|worse|short|ahead)\s+(?:than|of)\s+(?:the|our|its|their|last)\s+",
+    regex.IGNORECASE,
+)
 _LIMIT = 5.0  # seconds for one pattern on one passage
 
 # Words between two figures of one clause: no other figure, no end of clause.
@@ -51,6 +55,11 @@ class MarkedPassage:
     def metric(self, match: regex.Match[str], name: str) -> Metric:
         """Return the metric that a slot of a match captured."""
         return self.metrics[int(match[name])]
+
+    def position(self, metric: Metric) -> int:
+        """Return where a metric's mark stands in `text`, or -1 where it has none."""
+        number = next((n for n, other in enumerate(self.metrics) if other is metric), -1)
+        return self.text.find(f"‹{number}›")
 
     def before(self, position: int) -> list[Metric]:
         """Return the metrics marked before a place of `text`, the nearest first."""
@@ -98,14 +107,14 @@ def marked(paper: Paper, passage: Passage, metrics: tuple[Metric, ...]) -> Marke
     Here a percentage is one as long as the paper prints it so: what it turns out to be (a
     difference in points) is for the checks to find out.
     """
-    metrics = tuple(map(_as_printed, metrics))
+    metrics = tuple(_bare(_as_printed(metric)) for metric in metrics)
     parts: list[str] = []
     starts: list[tuple[int, int]] = [(0, 0)]
     length = at = 0
     for number, metric in enumerate(metrics):
         start = metric.offset
         stop = start + metric.quantity.end - metric.quantity.start
-        if start < at or stop > len(passage.text):
+        if start < at or stop > len(passage.text) or _in_words_only(metric):
             continue
         words, mark = passage.text[at:start], f"‹{number}›"
         parts += [words, mark]
@@ -120,6 +129,23 @@ def _as_printed(metric: Metric) -> Metric:
     if metric.quantity.unit != "percent_as_printed_pp":
         return metric
     return replace(metric, quantity=replace(metric.quantity, unit="percent"))
+
+
+def _bare(metric: Metric) -> Metric:
+    """Return a metric without the words of comparison before its figure, which the text has.
+
+    “9 more than the 50 of last year” states a difference and a level; it does not say “over 50”.
+    """
+    found = _COMPARED.match(metric.quantity.text)
+    if not found or found.end() == len(metric.quantity.text):
+        return metric
+    bare = metric.quantity.text[found.end() :]
+    return replace(metric, quantity=replace(metric.quantity, text=bare, qualifier="exact"))
+
+
+def _in_words_only(metric: Metric) -> bool:
+    """Return whether a figure is a ratio in words ("doubled"), which patterns read as words."""
+    return metric.quantity.unit == "ratio" and not any(map(str.isdigit, metric.quantity.text))
 
 
 def is_percent_sign(metric: Metric) -> bool:

@@ -15,6 +15,7 @@ _LOW = regex.compile(
     r"\bunemploy|\bre-?offend|\bfirst[- ]time entrants?|\boffen[cd]|\bcomplaints?\b|\bgaps?\b|"
     r"\bre-?referral|"
     r"\btime\s+(?:to|taken)\b|"
+    r"\b(?:turn-?around|re-?let|response|processing|handling|journey|average)\s+times?\b|"
     r"\bwaiting (?:time|list)|\bvacanc|\bturnover\b|\bsickness\b|\boverspen|\barrears\b|\bdebts?\b|"
     r"\bcaseloads?\b|\baccident|\bcasualt|\bcrimes?\b|\bhomeless|\bemissions?\b|\bdelay|"
     r"\boverdue\b|"
@@ -42,8 +43,24 @@ _TURNED = regex.compile(
 )
 
 
+# Done in time is good, whatever is done: complaints answered in time, errors put right.
+_DONE = regex.compile(
+    r"\b(?:with)?in (?:time|(?:the )?(?:timescales?|target time|deadline)|"
+    r"\d+ (?:\w+ )?(?:days|weeks|hours|minutes))\b|"
+    r"\bon time\b|\b(?:resolved|answered|responded to|put right|cleared|dealt with)\b",
+    regex.IGNORECASE,
+)
+_LATE = regex.compile(
+    r"\b(?:not|late|outside|overdue|missed|failed|average|mean|time to|days to|taken|"
+    r"re-?referral|repeat)\b",
+    regex.IGNORECASE,
+)
+
+
 def better(measure: str) -> Better | None:
     """Return which direction is better for a measure, or None where its words do not settle it."""
+    if _DONE.search(measure) and not _LATE.search(measure):
+        return "high"
     low = bool(_LOW.search(measure))
     high = bool(_HIGH.search(measure))
     if low and _TURNED.search(measure):

@@ -18,6 +18,7 @@ _PRECISION = 40
 _UNROUND = 100  # "some 1,905 people" is a manner of speaking: 1,905 is no round number
 _ROUND_FROM = 1000
 _RELATIVE = "than the "  # "4 more than the 50 of last year" compares; it does not say "over 50"
+_SUFFIXES = {3: "k", 6: "m", 9: "bn"}
 _ABOUT = 20  # "about 200" may be a twentieth off
 
 
@@ -167,6 +168,20 @@ def percentage_change(old: Range, new: Range) -> Range | None:
 def middle(span: Range) -> Decimal:
     """Return the value in the middle of a bounded range."""
     return (span.low + span.high) / 2
+
+
+def like(value: Decimal, quantity: Quantity, decimals: int | None = None) -> str:
+    """Return a computed number in the unit of a printed one: "£1.2m" beside £0.9m.
+
+    value: in whole units. decimals: those of the printed number where None.
+    """
+    places = quantity.decimals if decimals is None else decimals
+    text = show(abs(value).scaleb(-quantity.scale), places)
+    if quantity.unit == "gbp" and not quantity.scale and places == 2:
+        return f"£{abs(value):,.2f}"
+    if quantity.unit != "gbp":
+        return text if not quantity.scale else show(abs(value), 0)
+    return f"£{text}{_SUFFIXES.get(quantity.scale, '')}"
 
 
 def show(value: Decimal, decimals: int = 1) -> str:

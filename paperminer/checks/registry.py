@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from paperminer.checks.balances import BalanceArithmetic
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.changes import ChangeArithmetic
+from paperminer.checks.changes_in_words import ChangeInWords
 from paperminer.checks.comparison_words import ComparisonWord
 from paperminer.checks.conflicting_figure import ConflictingFigure
 from paperminer.checks.conflicting_label import ConflictingLabel
@@ -29,6 +31,7 @@ from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.shares import ShareArithmetic, SharesSum
+from paperminer.checks.stable_words import StableWord
 from paperminer.checks.summary_figures import SummaryFigure
 from paperminer.checks.table_totals import TableTotal
 from paperminer.checks.target_words import TargetWord
@@ -37,12 +40,15 @@ from paperminer.model import Flag
 # The most specific first: of two checks that find one fault, the first keeps it.
 CHECKS: tuple[type[Check], ...] = (
     ChangeArithmetic,
+    ChangeInWords,
     DifferenceArithmetic,
+    BalanceArithmetic,
     ShareArithmetic,
     SharesSum,
     ProseTotal,
     TableTotal,
     DirectionWord,
+    StableWord,
     DirectionRow,
     TargetWord,
     ComparisonWord,

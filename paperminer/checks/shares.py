@@ -46,6 +46,11 @@ _SHARE_LIST = pattern(
     r"<<last>>"
 )
 _OF_OTHERS = regex.compile(r"‹\d+›\s+of\s", regex.IGNORECASE)
+# 40% in the north and 35% in the east are rates of two groups, not shares of one.
+_OF_PLACES = regex.compile(
+    r"‹\d+›\s+(?:in|at|of|for|among)\s+(?!favour|agree|support|work\b|employment|education|training)",
+    regex.IGNORECASE,
+)
 _NEAR_WHOLE = Decimal(8)
 
 
@@ -167,6 +172,8 @@ class SharesSum(Check):
             rest = text.text[match.end("first") : match.end()]
             later = text.text[match.end() : stop]
             if len(metrics) < 3 or _OF_OTHERS.search(rest + later) or "‹" in later:
+                continue
+            if len(_OF_PLACES.findall(text.text[match.start() : stop])) >= len(metrics) - 1:
                 continue
             taken = match.end()
             if any(metric.quantity.unit != "percent" for metric in metrics):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ import regex
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.cells import CellFigure, FigureGrid, is_withheld
+from paperminer.checks.hidden_totals import crosses, hidden_totals
 from paperminer.checks.ranges import Range, show, total
 from paperminer.model import Flag, Paper
 
@@ -188,9 +189,12 @@ def _row_sums(grid: FigureGrid, row: int, column: int, totals: list[int]) -> Ite
         and other.group == cell.group
     ]
     plain = [index for index in above if index not in totals]
-    if _crosses(grid, stated, (since, group, plain, earlier + since)):
+    if crosses(grid, stated, (since, group, plain, earlier + since)):
         return
     ways = [since, group, plain, earlier, earlier + since]
+    hidden = hidden_totals(grid, since)
+    if hidden:
+        ways.append([index for index in since if index not in hidden])
     for last in range(2, len(earlier)):
         ways.append(earlier[-last:])
     seen: set[tuple[int, ...]] = set()
@@ -225,26 +229,6 @@ def _rescaled(stated: CellFigure, parts: Sequence[CellFigure]) -> tuple[CellFigu
         )
         for part in parts
     )
-
-
-def _crosses(grid: FigureGrid, stated: CellFigure, ways: Iterable[list[int]]) -> bool:
-    """Return whether a total takes in the figures of all columns of some rows above it."""
-    for rows in ways:
-        # From the last row up, so that each row is added once.
-        sum_so_far = Range.exact(0)
-        spans: set[Range] = set()
-        columns: set[int] = set()
-        for start in reversed(range(len(rows))):
-            for figure in filter(None, grid.figures[rows[start]]):
-                columns.add(figure.cell.column)
-                if figure.unit == stated.unit:
-                    sum_so_far = sum_so_far.plus(figure.span)
-                    spans.add(figure.span)
-            several = start < len(rows) - 1 and len(spans) > 1
-            wide = len(columns) == 2 or start == 0
-            if several and wide and sum_so_far.meets(stated.span):
-                return True
-    return False
 
 
 def _column_sums(grid: FigureGrid, column: int) -> Iterator[_Sum]:

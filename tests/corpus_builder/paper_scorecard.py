@@ -149,7 +149,7 @@ CARD_SAMPLE = Sample(
         Fault("dot_status", "error", ("LS14",), "↓", "↑", "From 2.9 to 3.1 is worse."),
         Fault("dot_status", "error", ("LS17",), "↓", "↑", "From 1,402 to 1,385 is worse."),
         Fault(
-            "difference_arithmetic",
+            "change_arithmetic",
             "error",
             ("1.7 cases",),
             gap("16.9", "16.2"),

@@ -1,0 +1,49 @@
+"""Totals that are not printed as such: sub-totals without a label, sums over all columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from paperminer.checks.cells import CellFigure, FigureGrid
+from paperminer.checks.ranges import Range
+
+_LARGE = 100
+
+
+def hidden_totals(grid: FigureGrid, rows: Sequence[int]) -> set[int]:
+    """Return the rows that add up rows right above them in every column, though not so labelled."""
+    found: set[int] = set()
+    for place, row in enumerate(rows):
+        stated = {f.cell.column: f for f in grid.figures[row] if f is not None}
+        sums = {column: Range.exact(0) for column in stated}
+        for back in range(place - 1, -1, -1):
+            above = {f.cell.column: f for f in grid.figures[rows[back]] if f is not None}
+            if rows[back] in found or not stated.keys() <= above.keys():
+                break
+            sums = {column: sums[column].plus(above[column].span) for column in stated}
+            wide = len(stated) >= 2 or any(f.value >= _LARGE for f in stated.values())
+            several = place - back >= 2 and wide
+            if several and all(sums[c].meets(f.span) for c, f in stated.items()):
+                found.add(row)
+                break
+    return found
+
+
+def crosses(grid: FigureGrid, stated: CellFigure, ways: Iterable[list[int]]) -> bool:
+    """Return whether a total takes in the figures of all columns of some rows above it."""
+    for rows in ways:
+        # From the last row up, so that each row is added once.
+        sum_so_far = Range.exact(0)
+        spans: set[Range] = set()
+        columns: set[int] = set()
+        for start in reversed(range(len(rows))):
+            for figure in filter(None, grid.figures[rows[start]]):
+                columns.add(figure.cell.column)
+                if figure.unit == stated.unit:
+                    sum_so_far = sum_so_far.plus(figure.span)
+                    spans.add(figure.span)
+            several = start < len(rows) - 1 and len(spans) > 1
+            wide = len(columns) == 2 or start == 0
+            if several and wide and sum_so_far.meets(stated.span):
+                return True
+    return False
