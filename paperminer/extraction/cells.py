@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -37,16 +37,21 @@ _PERCENT = regex.compile(
     r"%|\bper\s?cent(?:age)?\b|\bpercentage\b|\bproportion\b|\bpercent\b", regex.IGNORECASE
 )
 _PLAIN = regex.compile(
-    r"\b(?:number|count|no\.?|total|headcount|how\s+many|cases|fte)\b", regex.IGNORECASE
+    r"\b(?:number|count|no\.?|headcount|how\s+many|cases|fte)\b", regex.IGNORECASE
 )
+_TOTAL = regex.compile(r"\btotal\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitHint:
-    """A unit that a header or label gives, and the power of ten it multiplies by."""
+    """A unit that a header or label gives, and the power of ten it multiplies by.
+
+    A weak one holds only where nothing else names a unit: a total of pounds is in pounds.
+    """
 
     unit: str
     scale: int = 0
+    weak: bool = field(default=False, compare=False)
 
 
 def unit_hint(text: str) -> UnitHint | None:
@@ -79,7 +84,9 @@ def unit_hint(text: str) -> UnitHint | None:
         return UnitHint(text.split()[0].lower())
     if scale:
         return UnitHint("count", _POWER.get(scale["scale"].lower(), 0))
-    return UnitHint("count") if _PLAIN.search(text) else None
+    if _PLAIN.search(text):
+        return UnitHint("count")
+    return UnitHint("count", weak=True) if _TOTAL.search(text) else None
 
 
 def read_cell(text: str, hints: tuple[UnitHint | None, ...] = ()) -> Quantity | None:
@@ -91,7 +98,8 @@ def read_cell(text: str, hints: tuple[UnitHint | None, ...] = ()) -> Quantity | 
     match = _FIGURE.match(text)
     if not match:
         return None
-    hint = next((h for h in hints if h is not None), None)
+    named = [h for h in hints if h is not None]
+    hint = next((h for h in named if not h.weak), named[0] if named else None)
     number = parse_digits(match["number"], match["scale"] or "")
     if number is None:
         return None

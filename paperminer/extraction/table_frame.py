@@ -46,7 +46,7 @@ class Frame:
 
 def frame_of(context: PaperContext, table: Table, index: int) -> Frame:
     """Return what holds for a table of a paper; index: its place among the paper's blocks."""
-    title = table.title or (table.headings[-1] if table.headings else "")
+    title = _named(table.title) or (table.headings[-1] if table.headings else "")
     periods = find_periods(title, context.when)
     areas = find_areas(" ".join((title, *table.headings[-1:])), context.own)
     titles = (*reversed(table.headings), context.paper.header.title)
@@ -84,6 +84,12 @@ def frame_of(context: PaperContext, table: Table, index: int) -> Frame:
         _first_total(table),
         next((c.text for c in table.cells if c.is_header and c.column == 1), ""),
     )
+
+
+def _named(title: str) -> str:
+    """Return a table's title without its number: "Table 3: Spending" is Spending."""
+    number = load_rulebook().rule("table_number").match(title)
+    return title[number.end() :].strip() if number else title
 
 
 def _first_total(table: Table) -> str:

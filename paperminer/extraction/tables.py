@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -48,9 +49,7 @@ def table_metrics(context: PaperContext) -> Iterator[Metric]:
 
 
 def _cell(context: PaperContext, frame: Frame, cell: Cell) -> Iterator[Metric]:
-    if says("column_names", cell.headers[-1] if cell.headers else "") or is_year_cell(
-        frame.table, cell
-    ):
+    if _names(frame.table, cell) or is_year_cell(frame.table, cell):
         return
     is_label = bool(not cell.row_headers and cell.column == 1)
     label = max(cell.row_headers, key=len, default="")
@@ -99,15 +98,40 @@ def _labelled(
         yield replace(metric, group=floor or metric.group)
 
 
+def _names(table: Table, cell: Cell) -> bool:
+    """Return whether the figures of a column are names of things: codes, pages, item numbers.
+
+    A column headed "Number" counts, but where it labels the rows or numbers them one by one.
+    """
+    head = cell.headers[-1] if cell.headers else ""
+    if not says("column_names", head):
+        return False
+    if not says("column_may_count", head) or not cell.row_headers:
+        return True
+    figures = [parse_digits(c.text) for c in table.column(cell.column) if not c.is_header]
+    values = [number.value for number in figures if number is not None]
+    return len(values) > 1 and all(two == one + 1 for one, two in pairwise(values))
+
+
 def _figure_label(table: Table, cell: Cell) -> bool:
-    """Return whether the first column of this row is a figure like the others, not a label."""
+    """Return whether the first column of this row is a figure like the others, not a label.
+
+    So it is where its header names a unit, and in a row of figures that is the only one: a box of
+    figures, each under its name.
+    """
     others = [c for c in table.row(cell.row) if c is not cell]
     return (
         not cell.row_headers
         and bool(others)
         and all(is_figure(c.text) for c in others)
         and bool(cell.headers)
-        and unit_hint(cell.column_header) is not None
+        and (
+            unit_hint(cell.column_header) is not None
+            or (
+                len(cell.column_header.split()) > 1
+                and len({c.row for c in table.cells if not c.is_header}) == 1
+            )
+        )
     )
 
 

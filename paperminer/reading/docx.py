@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import docx
@@ -145,13 +146,18 @@ class _Reader:
         out: list[RawCell] = []
         for row in rows:
             texts = [self.cell_text(cell) for cell in row]
+            ends = {id(cell): bisect_left(starts, cell.column + cell.wide) for cell in row}
             if any(texts):
                 line = self.draft.add("\t".join(texts), opens=not out)
                 out += [
-                    RawCell(cell.row, place_of[cell.column], text, line, cell.fill)
+                    RawCell(
+                        cell.row, place_of[cell.column], text, line, cell.fill,
+                        row_span=_rows_over(rows, cell),
+                        column_span=ends[id(cell)] + 1 - place_of[cell.column],
+                    )
                     for cell, text in zip(row, texts, strict=True)
                     if text
-                ]
+                ]  # fmt: skip
         self.draft.tables.append(RawTable(tuple(out), page=None))
 
     def cell_text(self, cell: _Cell) -> str:
@@ -205,7 +211,10 @@ def _text_boxes(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell that begins at a column of the grid; `goes_on` when merged with the one above."""
+    """A cell that begins at a column of the grid and runs over `wide` of them.
+
+    It `goes_on` the one above when merged with it.
+    """
 
     row: int
     column: int
@@ -213,6 +222,17 @@ class _Cell:
     goes_on: bool
     has_text: bool
     fill: tuple[float, float, float] | None
+    wide: int
+
+
+def _rows_over(rows: Sequence[Sequence[_Cell]], cell: _Cell) -> int:
+    """Return over how many rows a cell runs."""
+    below = 1
+    for row in rows[cell.row :]:
+        if not any(other.column == cell.column and other.goes_on for other in row):
+            break
+        below += 1
+    return below
 
 
 def _cells(row: BaseOxmlElement, number: int) -> Iterator[_Cell]:
@@ -225,8 +245,9 @@ def _cells(row: BaseOxmlElement, number: int) -> Iterator[_Cell]:
         )
         shade = element.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
         fill = None if shade is None else colour(shade.get(qn("w:fill")))
-        yield _Cell(number, column, element, goes_on, has_text, fill)
-        column += _number(element.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), 1)
+        wide = _number(element.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), 1)
+        yield _Cell(number, column, element, goes_on, has_text, fill, wide)
+        column += wide
 
 
 def _children(parent: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:

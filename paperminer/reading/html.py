@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -174,12 +175,19 @@ class _Page:
             for cell in cells:
                 self.read(cell.element, depth + 1)
             return
-        columns = {c: at for at, c in enumerate(sorted({cell.column for cell in cells}), 1)}
+        starts = sorted({cell.column for cell in cells})
+        columns = {column: at for at, column in enumerate(starts, 1)}
         out: list[RawCell] = []
         for number, group in groupby(cells, key=lambda cell: cell.row):
             row = list(group)
             line = self.draft.add("\t".join(cell.text for cell in row), opens=not out)
-            out += [RawCell(number, columns[c.column], c.text, line, c.fill) for c in row]
+            out += [
+                RawCell(
+                    number, columns[c.column], c.text, line, c.fill, row_span=c.high,
+                    column_span=bisect_left(starts, c.column + c.wide) + 1 - columns[c.column],
+                )
+                for c in row
+            ]  # fmt: skip
         self.draft.tables.append(RawTable(tuple(out), page=None))
 
     def _laid_out(self, cell: HtmlElement, depth: int) -> None:
@@ -219,13 +227,15 @@ def _whole(text: str | None, default: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell with text, at the row and column where it begins."""
+    """A cell with text: the row and column where it begins, and how many it runs over."""
 
     row: int
     column: int
     element: HtmlElement
     text: str
     fill: tuple[float, float, float] | None
+    high: int
+    wide: int
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -268,7 +278,8 @@ def _placed(rows: Sequence[HtmlElement], whole: int) -> Iterator[_Cell]:
                 taken.update(dict.fromkeys(range(column, column + wide), number + high - 1))
             text = _cell_text(element, whole)
             if text:
-                yield _Cell(number, column, element, text, _fill(element))
+                inside = min(high, len(rows) - number + 1)
+                yield _Cell(number, column, element, text, _fill(element), inside, wide)
             column += wide
 
 

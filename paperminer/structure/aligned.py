@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from paperminer.model import Line
-from paperminer.structure.grids import GridCell
+from paperminer.structure.grid_cells import GridCell
 
 # Words with one space between them are one cell; two spaces or more part two cells.
 _PART = regex.compile(r"\S+(?:\s\S+)*")

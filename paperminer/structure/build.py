@@ -9,7 +9,8 @@ import regex
 
 from paperminer.model import Block, Document, Line, Paper, PaperHeader, Passage, RawTable, Table
 from paperminer.structure.flattened import find_flat_tables
-from paperminer.structure.grids import Grid, GridCell, build_table
+from paperminer.structure.grid_cells import Grid, GridCell
+from paperminer.structure.grids import build_table
 from paperminer.structure.header import header_of, with_fallbacks
 from paperminer.structure.numeric import is_figure
 from paperminer.structure.passages import make_passages, typical_width

@@ -14,7 +14,7 @@ import regex
 
 from paperminer.model import Line
 from paperminer.structure.aligned import aligned_headers, columns_of, parts_of
-from paperminer.structure.grids import GridCell
+from paperminer.structure.grid_cells import GridCell
 from paperminer.structure.header import field_of
 from paperminer.structure.numeric import is_year
 

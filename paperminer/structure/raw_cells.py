@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paperminer.model import Piece, RawCell
-from paperminer.structure.grids import GridCell
+from paperminer.structure.grid_cells import GridCell
 
 
 def grid_cell(cell: RawCell, ends: dict[int, int]) -> GridCell:

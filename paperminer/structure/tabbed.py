@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from paperminer.model import Line
-from paperminer.structure.grids import GridCell
+from paperminer.structure.grid_cells import GridCell
 from paperminer.structure.markup import blank_markup
 
 _PART = regex.compile(r"[^\t]*")

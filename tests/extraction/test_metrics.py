@@ -131,6 +131,39 @@ def test_the_figures_of_a_table(text: str, printed: str, value: str, unit: str, 
     assert metric.in_table
 
 
+def test_the_total_of_a_table_is_in_the_unit_of_the_table() -> None:
+    text = HEAD.format(title="Spending") + (
+        "£000\tGross\tNet\nRoads\t12\t9\nParks\t30\t20\nTotal\t42\t29\n"
+    )
+    assert only(text, "42").quantity.value == 42_000
+    assert only(text, "42").quantity.unit == "gbp"
+
+
+@pytest.mark.parametrize(
+    ("figures", "printed"),
+    [(("4,312", "903"), {"4,312", "903"}), (("1", "2"), set()), (("17", "18"), set())],
+    ids=["counts", "serial numbers", "serial numbers from 17"],
+)
+def test_a_column_headed_number_counts_unless_it_numbers_the_rows(
+    figures: tuple[str, str], printed: set[str]
+) -> None:
+    rows = "".join(f"Row {name}\t{text}\t0.5\n" for name, text in zip("ab", figures, strict=True))
+    text = HEAD.format(title="Pupils") + f"Group\tNumber\tShare\n{rows}"
+    assert {m.span.text for m in metrics_of(text)} - {"0.5"} == printed
+
+
+def test_a_lone_row_of_figures_under_names_has_no_label() -> None:
+    text = HEAD.format(title="Headlines") + "Homes let\tBins missed\tStaff sick\n41\t7\t12\n"
+    assert {m.span.text for m in metrics_of(text)} >= {"41", "7", "12"}
+
+
+def test_the_number_of_a_table_is_no_measure() -> None:
+    text = HEAD.format(title="Report") + (
+        "Table 2: Visits to museums\n\nMuseum\t2023\t2024\nMill\t310\t342\nForge\t92\t88\n"
+    )
+    assert only(text, "342").measure == "Visits to museums"
+
+
 def test_a_row_that_names_an_indicator_is_the_measure() -> None:
     metric = only(SCORECARD, "351")
     assert metric.measure == "Average number of days to place a child"

@@ -116,6 +116,8 @@ def test_merged_cells_are_read_once() -> None:
         (2, 2): "Met", (2, 3): "Missed",
         (3, 1): "North", (3, 2): "3", (3, 3): "4",
     }  # fmt: skip
+    spans = {cell.text: (cell.row_span, cell.column_span) for cell in table.cells}
+    assert (spans["Name"], spans["2016"], spans["Met"]) == ((2, 1), (1, 2), (1, 1))
 
 
 @pytest.mark.parametrize("rows", [[["A box round words"]], [["Left", "Right"]], [["Up"], ["Down"]]])

@@ -96,6 +96,8 @@ def test_spans_put_cells_in_their_columns_and_the_foot_last() -> None:
     }  # fmt: skip
     fills = {(cell.row, cell.column): cell.fill for cell in table.cells if cell.fill}
     assert fills == {(3, 2): (1.0, 0.0, 0.0), (3, 3): (0.0, 0.502, 0.0)}
+    spans = {cell.text: (cell.row_span, cell.column_span) for cell in table.cells}
+    assert (spans["Area"], spans["2016"], spans["Met"]) == ((2, 1), (1, 2), (1, 1))
     assert [line.text for line in document.lines][:3] == ["Costs", "", "Area\t2016"]
     assert all(any(cell.line is line for line in document.lines) for cell in table.cells)
 
