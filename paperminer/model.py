@@ -64,6 +64,7 @@ class Line:
 
     `number` counts from 1; `page` is the 1-based page of the file, None for text without pages.
     `confidence` is 1 but for lines read by OCR: there it is that of the least sure of the figures.
+    `printed_page` is the number that the page itself prints ("12", "iv", "B3"), or "".
     """
 
     number: int
@@ -71,6 +72,7 @@ class Line:
     page: int | None = None
     box: Box | None = None
     confidence: float = 1.0
+    printed_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Span:
     """A place in a paper: characters start to end of a line, and the text printed there.
 
     A span that runs over lines is placed at its first character; `end` is then past the end of
-    that line's text.
+    that line's text. `printed_page` is the number that the page itself prints, or "".
     """
 
     source: str
@@ -88,6 +90,7 @@ class Span:
     end: int
     text: str
     box: Box | None = None
+    printed_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,7 @@ class Passage:
             end=column + (end - start),
             text=self.text[start:end],
             box=piece.line.box,
+            printed_page=piece.line.printed_page,
         )
 
     def lines_between(self, start: int, end: int) -> tuple[Line, ...]:
@@ -345,6 +349,7 @@ class Table:
             end=first + stop - start,
             text=cell.text[start:stop],
             box=piece.box or piece.line.box,
+            printed_page=piece.line.printed_page,
         )
 
 
@@ -372,7 +377,10 @@ class PaperHeader:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One item of a pack (or the whole file): its header and its blocks in reading order."""
+    """One item of a pack (or the whole file): its header and its blocks in reading order.
+
+    `printed_start` and `printed_end` are the numbers that its first and last page print.
+    """
 
     paper_id: str
     source: str
@@ -384,6 +392,8 @@ class Paper:
     line_start: int
     line_end: int
     words: int
+    printed_start: str = ""
+    printed_end: str = ""
 
     def passages(self) -> Iterator[Passage]:
         """Yield the passages in reading order."""

@@ -105,6 +105,7 @@ def _row(row: Decision, by_id: dict[str, Decision]) -> dict[str, object]:
         "body": row.body,
         "source": row.span.source,
         "page": row.span.page,
+        "printed_page": row.span.printed_page,
         "line": row.span.line,
         "text": row.text,
         "repeats_id": row.repeats_id,
@@ -182,12 +183,21 @@ def _head(row: Decision, before: Decision | None) -> Text:
     head = shown(_stage(row.stage) + (", printed again" if copy else ""), "bold cyan")
     if row.item:
         head.append_text(shown(f" ({row.item})", "cyan"))
-    place = f"page {row.span.page}, " if row.span.page else ""
-    where = f"{row.span.source}, {place}line {row.span.line}"
+    where = f"{row.span.source}, {_page(row)}line {row.span.line}"
     for part in (row.date, row.body, where):
         if part:
             head.append_text(shown(f" · {part}", "dim"))
     return head
+
+
+def _page(row: Decision) -> str:
+    """Return a row's page in words: of the file, and as printed where that is another number."""
+    page, printed = row.span.page, row.span.printed_page
+    if page is None:
+        return f"printed page {printed}, " if printed else ""
+    return (
+        f"page {page} (printed {printed}), " if printed not in ("", str(page)) else f"page {page}, "
+    )
 
 
 def _wording(row: Decision, before: Decision | None) -> Text:

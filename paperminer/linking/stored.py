@@ -14,7 +14,8 @@ from paperminer.model import Decision, Span, Stage
 
 _COLUMNS = (
     "decision_id, paper_id, source, page, line, section, stage, item, verbs, text, body, "
-    "decision_no, decision_maker, date, key_decision, paper, repeats_line, repeats_id, leads_to"
+    "decision_no, decision_maker, date, key_decision, paper, repeats_line, repeats_id, leads_to, "
+    "printed_page"
 )
 
 
@@ -43,7 +44,15 @@ def _decision(row: sqlite3.Row) -> Decision:
     return Decision(
         decision_id=_text(row, "decision_id"),
         paper_id=_text(row, "paper_id"),
-        span=Span(_text(row, "source"), row["page"], row["line"] or 0, 0, len(text), text),
+        span=Span(
+            _text(row, "source"),
+            row["page"],
+            row["line"] or 0,
+            0,
+            len(text),
+            text,
+            printed_page=_text(row, "printed_page"),
+        ),
         section=_text(row, "section"),
         stage=_stage(_text(row, "stage")),
         text=text,

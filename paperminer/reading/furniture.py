@@ -33,13 +33,13 @@ def find_furniture(pages: Sequence[PageLines]) -> set[tuple[int | None, int]]:
     count with the pages; or when it is nothing but the number of its page.
     """
     seen: Counter[tuple[str, int, str]] = Counter()
-    edges = [(page, edge, lines) for page in pages for edge, lines in _edges(page)]
-    for page, edge, lines in edges:
+    places = [(page, edge, lines) for page in pages for edge, lines in edges(page)]
+    for page, edge, lines in places:
         for line in lines:
             seen.update((edge, _height(line), key) for key in _keys(line, page.number))
     needed = min(3, max(2, len(pages) - 1))
     found: set[tuple[int | None, int]] = set()
-    for page, edge, lines in edges:
+    for page, edge, lines in places:
         before: Line | None = None
         enough = needed
         for line in lines:
@@ -58,7 +58,7 @@ def find_furniture(pages: Sequence[PageLines]) -> set[tuple[int | None, int]]:
     return found
 
 
-def _edges(page: PageLines) -> Iterator[tuple[str, list[Line]]]:
+def edges(page: PageLines) -> Iterator[tuple[str, list[Line]]]:
     """Yield the lines at the head and at the foot of a page, from the edge inwards."""
     lines = sorted(
         ((line.box, line) for line in page.lines if line.box), key=lambda pair: pair[0].top

@@ -10,6 +10,7 @@ import regex
 from paperminer.errors import NotAPaperError
 from paperminer.model import Document, Issue, Line
 from paperminer.reading.registry import Pages
+from paperminer.reading.text_pages import with_page_numbers
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -120,6 +121,7 @@ def read_text(data: bytes, source: str, sha256: str, pages: Pages | None = None)
             "The file holds no readable text: it may be a program, a picture or "
             "a format with the wrong suffix."
         )
+    lines = with_page_numbers(lines)
     last = lines[-1].page if lines else None
     if pages is not None and last is not None:
         lines = [line for line in lines if line.page is None or pages.contains(line.page)]

@@ -141,6 +141,8 @@ def _paper(paper: Paper, sha256: str) -> Row:
         paper.line_end,
         paper.words,
         storable(header.meeting_date),
+        storable(paper.printed_start),
+        storable(paper.printed_end),
     )
 
 
@@ -170,6 +172,7 @@ def _metric(metric: Metric) -> Row:
         storable(metric.sentence),
         metric.confidence,
         *_corners(metric.span.box),
+        storable(metric.span.printed_page),
     )
 
 
@@ -195,6 +198,7 @@ def _target(target: Target) -> Row:
         storable(target.sentence),
         target.confidence,
         *_corners(target.span.box),
+        storable(target.span.printed_page),
     )
 
 
@@ -216,6 +220,7 @@ def _decision(decision: Decision) -> Row:
         storable(decision.repeats_id),
         storable(decision.leads_to),
         *_corners(decision.span.box),
+        storable(decision.span.printed_page),
     )
 
 
@@ -237,6 +242,7 @@ def _cell(paper_id: str, table: Table, cell: Cell, quantity: Quantity | None) ->
         *_corners(cell.box or cell.line.box),
         cell.rag or None,
         cell.direction or None,
+        storable(cell.line.printed_page),
     )
 
 
@@ -260,6 +266,7 @@ def _flag(flag: Flag) -> Row:
         "open",
         None,
         _joined(flag.innocent),
+        _joined(span.printed_page for span in spans if span.printed_page),
     )
 
 
@@ -275,6 +282,7 @@ def _evidence(flag: Flag) -> Iterable[Row]:
             *_corners(span.box),
             storable(span.text),
             storable(evidence.metric_id),
+            storable(span.printed_page),
         )
 
 

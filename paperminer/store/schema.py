@@ -11,7 +11,7 @@ from typing import get_args
 from paperminer import model
 from paperminer.store.columns import Column, TableSchema, day, number, text, truth, whole
 
-SCHEMA_VERSION = 2  # One more with each added column; the SQLite file carries it as user_version.
+SCHEMA_VERSION = 3  # One more with each added column; the SQLite file carries it as user_version.
 
 UNITS = (
     "percent, percentage_points, percent_as_printed_pp (a difference between two percentages that "
@@ -34,6 +34,7 @@ SOURCE = text("source", "the file's path relative to the folder mined, with forw
 SHA256 = text("sha256", "the SHA-256 of the file's bytes", title="SHA-256")
 PAPER_ID = text("paper_id", "the paper (an agenda pack holds many)", refers_to="papers.paper_id")
 PAGE = whole("page", "the page of the file, from 1; empty for text that has none")
+PRINTED_PAGE = text("printed_page", "the number that the page itself prints (12, iv, B3), or empty")
 LINE = whole("line", "the line, from 1: of the file for text, of the page for PDF, as it is read")
 SECTION = text("section", "the paragraph number as printed (4.1.5, 72), or empty")
 TEXT = text("text", "the evidence exactly as printed")
@@ -95,6 +96,8 @@ PAPERS = TableSchema(
         whole("line_end", "its last line"),
         whole("words", "how many words were read", unit="words"),
         text("meeting_date_printed", "the day of the meeting, as printed"),
+        text("printed_start", "the number that its first page prints"),
+        text("printed_end", "the number that its last page prints"),
     ),
     key=("paper_id",),
     indexes=(("source",), ("meeting_date",)),
@@ -128,6 +131,7 @@ METRICS = TableSchema(
         SENTENCE,
         CONFIDENCE,
         *BOX,
+        PRINTED_PAGE,
     ),
     key=("metric_id",),
     indexes=(("paper_id",), ("source", "line"), ("measure",), ("table_id",)),
@@ -157,6 +161,7 @@ TARGETS = TableSchema(
         SENTENCE,
         CONFIDENCE,
         *BOX,
+        PRINTED_PAGE,
     ),
     key=("target_id",),
     indexes=(("paper_id",), ("measure",)),
@@ -183,6 +188,7 @@ DECISIONS = TableSchema(
         text("repeats_id", "the decision that this repeats"),
         text("leads_to", "the decision that this one led to"),
         *BOX,
+        PRINTED_PAGE,
     ),
     key=("decision_id",),
     indexes=(("paper_id",), ("stage",)),
@@ -209,6 +215,7 @@ CELLS = TableSchema(
         *BOX,
         RAG,
         DIRECTION,
+        PRINTED_PAGE,
     ),
     indexes=(("table_id", "row", "column"), ("paper_id",)),
 )
@@ -239,6 +246,7 @@ FLAGS = TableSchema(
         text("review_status", "what a person made of it", allowed=REVIEW_STATUSES),
         text("review_note", "what that person wrote"),
         text("innocent", "the innocent readings that were tried; '; ' between several"),
+        text("printed_pages", "the numbers that the pages of the evidence print; '; ' between"),
     ),
     key=("flag_id",),
     indexes=(("paper_id",), ("kind",), ("severity",)),
@@ -260,6 +268,7 @@ EVIDENCE = TableSchema(
         number("bottom", "lower edge of its line, from the top of the page", unit="points"),
         TEXT,
         text("metric_id", "the metric that stands there", refers_to="metrics.metric_id"),
+        PRINTED_PAGE,
     ),
     key=("flag_id", "position"),
     indexes=(("metric_id",),),

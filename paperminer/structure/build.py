@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from paperminer.model import Block, Document, Line, Paper, PaperHeader, Passage, RawTable, Table
+from paperminer.structure.agenda_starts import with_agenda
 from paperminer.structure.flattened import find_flat_tables
 from paperminer.structure.grid_cells import Grid, GridCell
 from paperminer.structure.grids import build_table
@@ -37,7 +38,7 @@ def build_papers(document: Document) -> tuple[Paper, ...]:
     if not lines:
         return ()
     found = _tables(document)
-    starts = find_starts(lines, document.outline)
+    starts = with_agenda(find_starts(lines, document.outline), lines)
     width = typical_width(lines)
     papers: list[Paper] = []
     pack: PaperHeader | None = None
@@ -143,6 +144,7 @@ def _paper(
     lines = document.lines[start.index : stop]
     paper_id = f"{document.sha256[:12]}-{ordinal:02d}"
     header = with_fallbacks(header_of(start.kind, lines), pack)
+    header = replace(header, item=header.item or start.item, title=header.title or start.title)
     mine = [table for table in found if start.index <= table.first < stop]
     blocks = _blocks(document, start.index, stop, mine, width, paper_id)
     filled = [line for line in lines if line.text.strip()]
@@ -164,6 +166,8 @@ def _paper(
         line_start=lines[0].number,
         line_end=lines[-1].number,
         words=sum(len(line.text.split()) for line in lines),
+        printed_start=filled[0].printed_page if filled else "",
+        printed_end=filled[-1].printed_page if filled else "",
     )
 
 

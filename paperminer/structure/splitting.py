@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -27,6 +27,10 @@ _APPENDIX = regex.compile(
 _COUNCIL = regex.compile(
     r"^\s*(?:[A-Z][A-Z '&’,-]{1,80}\s)?(?:COUNCIL|COMMITTEE|PANEL|BOARD|CABINET)\b[A-Z ]*$"
 )
+_STAMP = regex.compile(
+    r"(?:agenda\s+item|item)\s*(?:no\.?|number|:)?\s*(?P<no>[A-Z]?\d{1,2}[a-z]?)$", regex.IGNORECASE
+)
+_STAMPED = 3  # lines at the head of a page among which the stamp is
 # Bookmarks that name a paper of a pack; those that name a report's own sections do not part it.
 _PAPER_TITLE = regex.compile(
     r"\s*(?:agenda\b|(?:draft\s+)?minutes\b|appendix\b|annexe?\b|item\s+\d|report\b|"
@@ -38,10 +42,15 @@ _SCORECARD = regex.compile(r"\bscorecard\b", regex.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The first line (index) of a paper and the kind its opening shows."""
+    """The first line (index) of a paper and the kind its opening shows.
+
+    `item` and `title` are what the pack's agenda calls it, or "".
+    """
 
     index: int
     kind: PaperKind
+    item: str = ""
+    title: str = ""
 
 
 def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> list[Start]:
@@ -51,6 +60,8 @@ def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> 
     """
     marks: dict[int, PaperKind] = {}
     texts = [blank_markup(line.text).strip() for line in lines]
+    stamped = _stamps(texts, lines)
+    marks |= dict.fromkeys(stamped, "report")
     for index, text in enumerate(texts):
         if not text:
             continue
@@ -62,7 +73,7 @@ def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> 
             first = next((i for i, line in enumerate(lines) if line.page == entry.page), None)
             if first is not None and not any(abs(first - mark) < 12 for mark in marks):
                 marks[first] = "report"
-    starts = [Start(index, kind) for index, kind in sorted(marks.items())]
+    starts = [Start(index, kind, stamped.get(index, "")) for index, kind in sorted(marks.items())]
     starts = _drop_close(starts, lines)
     if not starts or starts[0].index > 0:
         # A few lines above the first opening (a torn header, a logo's words) belong to it.
@@ -71,8 +82,30 @@ def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> 
         elif starts and starts[0].kind == "agenda" and starts[0].index < 30:
             starts[0] = Start(0, "agenda")
         else:
-            starts.insert(0, Start(0, _first_kind(texts)))
+            starts.insert(0, Start(0, kind_of(texts)))
     return starts
+
+
+def _stamps(texts: Sequence[str], lines: Sequence[Line]) -> dict[int, str]:
+    """Return the lines at the head of a page that give the number of its agenda item.
+
+    Packs are stamped so on the first page of each item; some on every page, which parts nothing.
+    """
+    found: dict[int, str] = {}
+    last = ""
+    heads = 0
+    for index, text in enumerate(texts):
+        new_page = index > 0 and _page(lines[index]) != _page(lines[index - 1])
+        heads = 0 if index == 0 or new_page else heads
+        heads += bool(text)
+        match = _STAMP.match(text) if heads <= _STAMPED and _page(lines[index])[0] else None
+        if match and match["no"] != last:
+            found[index] = last = match["no"]
+    return found
+
+
+def _page(line: Line) -> tuple[int | None, str]:
+    return line.page, line.printed_page
 
 
 def _opening(
@@ -137,23 +170,24 @@ def _with_banner(index: int, texts: Sequence[str], lines: Sequence[Line]) -> int
 
 
 def _drop_close(starts: list[Start], lines: Sequence[Line]) -> list[Start]:
-    """Two marks within a few lines are one opening: a banner and its header block."""
+    """Two marks within a few lines are one opening: a banner or stamp, and its header block."""
     out: list[Start] = []
     for start in starts:
-        near = out and start.index - out[-1].index < 6
+        near = out and start.index - out[-1].index < (16 if out[-1].item else 6)
         if (
             near
             and lines[start.index].page == lines[out[-1].index].page
             and out[-1].kind not in ("appendix", "agenda")
         ):
             if out[-1].kind == "report":
-                out[-1] = Start(out[-1].index, start.kind)
+                out[-1] = replace(out[-1], kind=start.kind)
             continue
         out.append(start)
     return out
 
 
-def _first_kind(texts: Sequence[str]) -> PaperKind:
+def kind_of(texts: Sequence[str]) -> PaperKind:
+    """Return the kind of paper that its first lines show, without a header block to tell it."""
     top = " ".join(text for text in texts[:60] if text)
     if _APPENDIX.match(next((text for text in texts if text), "")):
         return "appendix"

@@ -34,13 +34,15 @@ CONTRACT = {
     "runs": """source, sha256, status, error, pages, words, metrics, flags, seconds""",
 }
 BOX = ("x0", "top", "x1", "bottom")
+PLACE = (*BOX, "printed_page")
 ADDED = {
-    "papers": ("meeting_date_printed",),
-    "metrics": BOX,
-    "targets": BOX,
-    "decisions": BOX,
-    "cells": ("group", *BOX, "rag", "direction"),
-    "flags": ("innocent",),
+    "papers": ("meeting_date_printed", "printed_start", "printed_end"),
+    "metrics": PLACE,
+    "targets": PLACE,
+    "decisions": PLACE,
+    "cells": ("group", *BOX, "rag", "direction", "printed_page"),
+    "flags": ("innocent", "printed_pages"),
+    "evidence": ("printed_page",),
 }
 
 
