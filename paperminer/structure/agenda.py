@@ -18,6 +18,7 @@ _RANGE = (
 )
 _PAGES = regex.compile(rf"(?:[(\[]\s*{_RANGE}\s*[)\]]|{_RANGE})\s*$")
 _OPEN = regex.compile(rf"[(\[]\s*{_RANGE}\s*[-–—]?\s*$")  # the rest is on the next line
+_FOOT = regex.compile(rf"\s*[Pp]age\s+(?:{_X})(?:\s+of\s+\d+)?\s*$")  # the agenda's own pages
 # "Revenue outturn ........ 15 - 34": a bare number behind a gap, only under the word "agenda".
 _BARE = regex.compile(
     rf"(?:\t|\s{{2,}}|\s*\.{{3,}}\s*|\s*…\s*)(?P<first>{_X})(?:\s*[-–—]\s*(?P<last>{_X}))?\s*$"
@@ -79,7 +80,7 @@ def read_agenda(lines: Sequence[Line]) -> list[AgendaItem]:
         if _reached(out, line):
             break
         text = blank_markup(line.text).rstrip()
-        if not text.strip():
+        if not text.strip() or _FOOT.match(text):
             continue
         headed = headed or (len(text) < 90 and bool(_AGENDA.search(text)) and text[-1] != ".")
         opening = None if _DAY.match(text) or _TIME.match(text) else _ITEM.match(text)

@@ -69,6 +69,8 @@ def with_agenda(starts: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
         for entry, seen, at, beside in zip(placed, shown, match, near, strict=True)
     )
     trusted = agree > differ
+    if not trusted and starts[0].kind != "agenda":
+        return list(starts)
     found = list(starts)
     for entry, at in zip(placed, _filled_in(match, placed, starts, titles), strict=True):
         if at is not None:

@@ -33,6 +33,7 @@ COLUMNS = "AGENDA\nItem\tPages\n6a\tLibraries\t3 - 10\n6b\tMuseums\t11 - 40\nC7\
 WELSH = "Rhaglen\n1  Ymddiheuriadau\n2  Cofnodion (Tudalennau 3 - 10)\n"
 CONTENTS = "Contents\n1. Introduction ..... 3\n2. Results ........ 5\n3. Annex ...... 9\n"
 REPORT = "1. The plan has two parts (page 4).\n2. The first is new (pages 5 - 7), as it says.\n"
+FEET = "1. Introduction\n\n1.1 The agenda for the year:\n\nPage 1\n\n2. Options\n\nPage 2\n"
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,7 @@ REPORT = "1. The plan has two parts (page 4).\n2. The first is new (pages 5 - 7)
         (WELSH, [("1", "Ymddiheuriadau", ""), ("2", "Cofnodion", "3-10")]),
         (CONTENTS, []),
         (REPORT, []),
+        (FEET, []),
     ],
 )
 def test_the_items_of_an_agenda(text: str, pages: list[tuple[str, str, str]]) -> None:
