@@ -10,20 +10,43 @@ import regex
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.cells import CellFigure, FigureGrid
 from paperminer.checks.marks import MarkedPassage, marked, pattern
-from paperminer.checks.ranges import Range, middle, show, total
+from paperminer.checks.ranges import Range, like, middle, show, total
 from paperminer.model import Flag, Metric, Paper, Passage, Span, Table
 
-_AFTER = pattern(
-    r"(?P<words>\bout\s+of\s+)?\b(?:an?\s+(?:overall\s+)?total\s+of|in\s+total,?|totalling|"
-    r"making|giving\s+a\s+total\s+of|"
-    r"a\s+grand\s+total\s+of)\s+(?:\w+\s+){0,2}?<<total>>"
+# Sums whose parts stand before them in the sentence.
+_AFTER = tuple(
+    pattern(text)
+    for text in (
+        r"(?P<words>\bout\s+of\s+)?\b(?:an?\s+(?:overall\s+)?total\s+of|in\s+total,?|totalling|"
+        r"making|giving\s+a\s+total\s+of|a\s+grand\s+total\s+of)\s+(?:\w+\s+){0,2}?<<total>>",
+        r"(?P<words>\bout\s+of\s+)?<<total>>\s+(?:[\p{L}’'-]+\s+){0,3}?(?:in\s+all|in\s+total|altogether)\b",
+        r"(?P<words>\bout\s+of\s+)?\b(?:total(?:s|led)?|c[ao]mes?\s+to|add(?:s|ed)?\s+up\s+to)\s+"
+        r"(?:a\s+total\s+of\s+)?<<total>>",
+        r"(?P<words>\bout\s+of\s+)?\btogether\b[^.;]*?\b(?:make|give|cost|are\s+worth)\s+<<total>>",
+    )
 )
-_BEFORE = pattern(
-    r"<<total>>[^‹›.;]{0,60}?(?:\bcomprising|\bcomprised\s+of|\bmade\s+up\s+of|"
-    r"\bconsisting\s+of|\bsplit\s+(?:between|"
-    r"into|as)|\bbroken\s+down\s+(?:as|into)|\bnamely|\bdivided\s+(?:between|into))\b[^‹›.;]{0,30}"
+# Sums whose parts are listed after them.
+_BEFORE = tuple(
+    pattern(text)
+    for text in (
+        r"<<total>>[^‹›.;]{0,60}?(?:\bcompris(?:es|ed\s+of|ing)|\b(?:is|are|was|were)?\s*made\s+up\s+of|"
+        r"\bconsist(?:s|ing)\s+of|\bsplit\s+(?:between|into|as)|\bbroken\s+down\s+(?:as|into)|\bnamely|"
+        r"\bdivided\s+(?:between|into))\b[^‹›.;]{0,30}",
+        r"<<total>>[^‹›.;:]{0,60}:\s+(?=‹)",  # 80 visits in 2020: 21 in spring, ...
+        r"<<total>>\s+[^‹›.;:,]{1,40},\s+(?=‹\d+›\s+(?:in|for|from|at|to)\b[^‹›.;]{1,40},\s*‹)",
+    )
 )
-_COLON = pattern(r"<<total>>[^‹›.;:]{0,60}:\s+(?=‹)")  # 80 visits in 2020: 21 in spring, ...
+_ONE = regex.compile(
+    r"(?:,|\band)\s+(?:one|an?)\s+(?!further|total|number|half|third|few|year|week)\p{L}",
+    regex.IGNORECASE,
+)
+_OPEN_LIST = regex.compile(
+    r"\b(?:each|including|such\s+as|for\s+example|among\s+others|mainly|mostly|some|several|other|rest)\b",
+    regex.IGNORECASE,
+)
+_WITHIN = regex.compile(
+    r"\s*(?:[\p{L}’'-]+\s+){0,2}?of\s+(?:them|which|whom|these|those)\b", regex.IGNORECASE
+)
 _TOTAL_NUMBER = pattern(r"\btotal\b[^‹›.;]{0,110}?<<total>>")
 _BREAKDOWN = regex.compile(
     r"\b(?:broken\s+down|breakdown|split\s+(?:by|into|between)|categor|(?:table|"
@@ -33,6 +56,7 @@ _BREAKDOWN = regex.compile(
 )
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _NEAR = Decimal("0.05")
+_MOST_PARTS = 8
 _TABLES_AHEAD = 8
 
 
@@ -67,53 +91,64 @@ class ProseTotal(Check):
 
     def _listed(self, text: MarkedPassage) -> Iterator[Flag]:
         seen: set[str] = set()
-        for match in text.find(_AFTER):
-            stated = text.metric(match, "total")
-            if stated.metric_id in seen:
-                continue
-            seen.add(stated.metric_id)
-            start = text.sentence_start(match.start())
-            parts = _parts(text, text.text[start : match.start()], stated)
-            flag = self._judge(text, stated, parts, bool(match["words"]))
-            if flag is not None:
-                yield flag
-        for match in (*text.find(_BEFORE), *text.find(_COLON)):
-            stated = text.metric(match, "total")
-            if stated.metric_id in seen:
-                continue
-            seen.add(stated.metric_id)
-            stop = text.sentence_end(match.end())
-            parts = _parts(text, text.text[match.end() : stop], stated)
-            flag = self._judge(text, stated, parts, False)
-            if flag is not None:
-                yield flag
+        for wanted in _AFTER:
+            for match in text.find(wanted):
+                words = text.text[text.sentence_start(match.start()) : match.start("total") - 1]
+                yield from self._once(text, match, words, seen, bool(match["words"]))
+        for wanted in _BEFORE:
+            for match in text.find(wanted):
+                words = text.text[match.end() : text.sentence_end(match.end())]
+                yield from self._once(text, match, words, seen, False)
+
+    def _once(
+        self,
+        text: MarkedPassage,
+        match: regex.Match[str],
+        words: str,
+        seen: set[str],
+        some: bool,
+    ) -> Iterator[Flag]:
+        stated = text.metric(match, "total")
+        parts = _parts(text, words, stated)
+        if stated.metric_id in seen or len(parts) < 2:
+            return
+        seen.add(stated.metric_id)
+        flag = self._judge(text, stated, parts, some, words)
+        if flag is not None:
+            yield flag
 
     def _judge(
-        self, text: MarkedPassage, stated: Metric, parts: list[Metric], some: bool
+        self, text: MarkedPassage, stated: Metric, parts: list[Metric], some: bool, words: str
     ) -> Flag | None:
-        if len(parts) < 2 or stated.quantity.unit not in ("count", "gbp"):
+        if stated.quantity.unit not in ("count", "gbp") or _OPEN_LIST.search(
+            _BRACKETS.sub(" ", words)
+        ):
             return None
         due, printed = total(Range.of(part.quantity) for part in parts), Range.of(stated.quantity)
-        if not due.bounded or due.meets(printed):
+        # "one headteacher" and "a clerk" are parts of a list that are no figures.
+        singles = len(_ONE.findall(words)) if stated.quantity.unit == "count" else 0
+        due = Range(due.low, due.high + singles) if due.bounded else due
+        if not due.bounded or due.meets(printed) or subset_makes(printed, parts):
             return None
-        # A running list may open with a figure of something else: silent if a shorter one holds.
-        for drop in range(1, len(parts) - 1):
-            if total(Range.of(part.quantity) for part in parts[drop:]).meets(printed):
-                return None
+        number = len(parts) + singles
         gap = middle(due) - stated.quantity.value
         near = abs(gap) <= _NEAR * stated.quantity.value
-        if not near and (some or len(parts) < 3 or abs(gap) > stated.quantity.value / 2):
+        close = abs(gap) <= 3 * _NEAR * stated.quantity.value
+        if not near and (some or abs(gap) > stated.quantity.value / 2):
             return None
-        added = show(middle(due), 2)
+        if not near and number < 3 and not close:
+            return None
+        made = sum((part.quantity.value for part in parts), Decimal(0)) + singles
+        added = like(made, max((part.quantity for part in parts), key=lambda q: q.decimals))
         return self.flag(
             text.paper,
             [stated, *parts],
             severity="error",
             confidence=0.85 if near and len(parts) >= 3 else 0.55,
             explanation=(
-                f"{' + '.join(part.quantity.text for part in parts)} make {added}, and the "
-                f"total stated "
-                f"is {stated.quantity.text}."
+                f"{' + '.join(part.quantity.text for part in parts)}"
+                f"{f' + {singles}' if singles else ''} make {added}, and the total stated is "
+                f"{stated.quantity.text}."
             ),
             expected=added,
             found=stated.quantity.text,
@@ -156,12 +191,23 @@ class ProseTotal(Check):
 def _parts(text: MarkedPassage, words: str, stated: Metric) -> list[Metric]:
     """Return the figures listed in some words, those in brackets left out, of the total's unit."""
     outer = _BRACKETS.sub(" ", words)
+    outer = outer if "‹" in outer else words
     return [
         metric
-        for number in regex.findall(r"‹(\d+)›", outer)
-        if (metric := text.metrics[int(number)]).quantity.unit == stated.quantity.unit
+        for mark in regex.finditer(r"‹(\d+)›", outer)
+        if (metric := text.metrics[int(mark[1])]).quantity.unit == stated.quantity.unit
         and metric is not stated
+        and metric.role != "change"
+        and not _WITHIN.match(outer, mark.end())
     ]
+
+
+def subset_makes(printed: Range, parts: list[Metric]) -> bool:
+    """Return whether some of the parts, two or more, make a total: the rest is of another kind."""
+    sums: list[tuple[int, Range]] = [(0, Range.exact(0))]
+    for part in parts[:_MOST_PARTS]:
+        sums += [(count + 1, so_far.plus(Range.of(part.quantity))) for count, so_far in sums]
+    return any(count >= 2 and so_far.meets(printed) for count, so_far in sums)
 
 
 def _totals_ahead(

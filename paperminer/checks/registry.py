@@ -31,7 +31,9 @@ from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.shares import ShareArithmetic, SharesSum
+from paperminer.checks.shares_in_words import ShareInWords
 from paperminer.checks.stable_words import StableWord
+from paperminer.checks.status_counts import StatusCount
 from paperminer.checks.summary_figures import SummaryFigure
 from paperminer.checks.table_totals import TableTotal
 from paperminer.checks.target_words import TargetWord
@@ -44,7 +46,9 @@ CHECKS: tuple[type[Check], ...] = (
     DifferenceArithmetic,
     BalanceArithmetic,
     ShareArithmetic,
+    ShareInWords,
     SharesSum,
+    StatusCount,
     ProseTotal,
     TableTotal,
     DirectionWord,

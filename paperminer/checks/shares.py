@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 
 import regex
 
@@ -11,40 +12,16 @@ from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.cells import FigureGrid
 from paperminer.checks.marks import MarkedPassage, marked_passages, pattern
 from paperminer.checks.ranges import Range, middle, share, show, total
-from paperminer.model import Flag, Metric
+from paperminer.checks.share_pairs import ShareClaim, share_claims
+from paperminer.model import Flag
 
-_WORDS = r"(?:[\p{L}’'&-]+\s+){0,6}?"
-_OF = (
-    r"(?:out\s+)?of\s+(?:the\s+|our\s+|a\s+(?:possible\s+)?(?:total\s+(?:of\s+)?)?|"
-    r"[\p{Lu}][\p{L}’']+\s+)?"
-)
-_PATTERNS = tuple(
-    pattern(text)
-    for text in (
-        # 62.5% (250 out of 400)
-        rf"<<share>>\s*[^‹›.;()]{{0,40}}\(\s*(?:\w+\s+){{0,2}}?<<part>>\s+{_WORDS}{_OF}<<whole>>",
-        # 330 of 440 homes (75%); 21 out of 60, or 35%
-        rf"<<part>>\s+{_WORDS}{_OF}<<whole>>[^‹›.;()]{{0,50}}\(\s*(?:\w+\s+){{0,2}}?<<share>>\s*\)",
-        # 36 replies to the survey, of which 27 (75%) were in favour; of the 158, 38 (24%)
-        r"<<whole>>\s+[^‹›.;]{1,80}?,\s+of\s+(?:which|whom|these)\s+<<part>>\s*[^‹›.;()]{0,30}"
-        r"\(\s*<<share>>\s*\)",
-        r"\bof\s+the\s+<<whole>>\s*[^‹›.;]{0,50},\s+<<part>>\s*[^‹›.;()]{0,30}\(\s*<<share>>\s*\)",
-        rf"<<part>>\s+{_WORDS}{_OF}<<whole>>[^‹›.;()]{{0,50}},?\s+(?:or|which\s+is|"
-        rf"equating\s+to|equal\s+to|"
-        rf"representing|equivalent\s+to|i\.e\.)\s+(?:\w+\s+){{0,2}}?<<share>>",
-        # 30 bids, representing over 20% of the 140
-        r"<<part>>\s+[^‹›.;]{0,90}?\b(?:representing|equating\s+to|equivalent\s+to|which\s+is|"
-        r"which\s+was|that\s+is|"
-        r"or|making\s+up)\s+"
-        r"(?:\w+\s+){0,2}?<<share>>\s+of\s+(?:the|all|our)\s+(?:total\s+(?:of\s+)?)?<<whole>>",
-    )
-)
 _SHARE_LIST = pattern(
     r"<<first>>\s+(?:of\s+[^‹›.;,]{1,60}?\s+)?(?:are|is|were|was|have|had|require|said|rated|"
     r"judged|agreed|disagreed|felt|reported|come|comes|came|from|in|for|to|went|go)\b[^‹›.;]{0,60}?(?:,|\band)\s*(?P<rest>(?:‹\d+›[^‹›.;]{1,60}?(?:,|"
     r";|\band\b)\s*)*)"
     r"<<last>>"
 )
+_MOST_FIGURES = 8
 _OF_OTHERS = regex.compile(r"‹\d+›\s+of\s", regex.IGNORECASE)
 # 40% in the north and 35% in the east are rates of two groups, not shares of one.
 _OF_PLACES = regex.compile(
@@ -74,42 +51,37 @@ class ShareArithmetic(Check):
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
         """Yield a flag for each share that does not follow."""
         for text in marked_passages(evidence):
-            seen: set[str] = set()
-            for wanted in _PATTERNS:
-                for match in text.find(wanted):
-                    stated = text.metric(match, "share")
-                    if stated.metric_id in seen:
-                        continue
-                    seen.add(stated.metric_id)
-                    flag = self._judge(
-                        text, stated, text.metric(match, "part"), text.metric(match, "whole")
-                    )
-                    if flag is not None:
-                        yield flag
+            for claim in share_claims(text):
+                flag = self._judge(text, claim)
+                if flag is not None:
+                    yield flag
 
-    def _judge(
-        self, text: MarkedPassage, stated: Metric, part: Metric, whole: Metric
-    ) -> Flag | None:
-        if stated.quantity.unit != "percent" or part.quantity.unit != whole.quantity.unit:
-            return None
-        if part.quantity.unit not in ("count", "gbp"):
+    def _judge(self, text: MarkedPassage, claim: ShareClaim) -> Flag | None:
+        stated, part, whole = claim.share, claim.part, claim.whole
+        unit = part.quantity.unit
+        if unit not in ("count", "gbp"):
             return None
         due = share(Range.of(part.quantity), Range.of(whole.quantity))
-        if due is None or due.meets(Range.of(stated.quantity)):
+        printed = Range.of(stated.quantity)
+        if due is None or due.meets(printed):
             return None
+        like = [Range.of(m.quantity) for m in claim.others if m.quantity.unit == unit]
+        ways = (share(a, b) for a, b in permutations(like[:_MOST_FIGURES], 2))
+        if any(way is not None and way.meets(printed) for way in ways):
+            return None
+        made = show(part.quantity.value / whole.quantity.value * 100, 1)
         return self.flag(
             text.paper,
             [stated, part, whole],
             severity="error",
             confidence=0.9,
             explanation=(
-                f"{part.quantity.text} of {whole.quantity.text} is {show(middle(due), 1)}%, and "
-                f"the share "
-                f"stated is {stated.quantity.text}."
+                f"{part.quantity.text} of {whole.quantity.text} is {made}%, and "
+                f"the share stated is {stated.quantity.text}."
             ),
-            expected=f"{show(middle(due), 1)}%",
+            expected=f"{made}%",
             found=stated.quantity.text,
-            innocent=("rounding",),
+            innocent=("rounding", "two other figures of the sentence"),
         )
 
 
