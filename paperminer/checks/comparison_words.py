@@ -9,24 +9,38 @@ import regex
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.marks import MarkedPassage, marked_passages, pattern, polarity
+from paperminer.checks.polarity import better
 from paperminer.checks.ranges import Range, middle
 from paperminer.checks.target_words import claim_fits
 from paperminer.model import Flag, Metric
 
-_ABOVE = r"above|higher\s+than|more\s+than|greater\s+than|exceed(?:s|ed|ing)?"
-_BELOW = r"below|lower\s+than|less\s+than|fewer\s+than|under"
-_BETTER = r"better\s+than|favourabl[ey]\s+(?:with|to|against)|ahead\s+of|well\s+(?:with|to|against)"
-_WORSE = r"worse\s+than|poorer\s+than|unfavourably\s+(?:with|to)"
+_ABOVE = r"above|higher|higher\s+than|more\s+than|greater\s+than|exceed(?:s|ed|ing)?"
+_BELOW = r"below|lower|lower\s+than|less\s+than|fewer\s+than|under"
+_BETTER = (
+    r"better|better\s+than|ahead|favourabl[ey]\s+(?:with|to|against)|ahead\s+of|"
+    r"well\s+(?:with|to|against)"
+)
+_WORSE = r"worse|worse\s+than|behind|poorer\s+than|unfavourably\s+(?:with|to)"
 _LEVEL = (
     r"in\s+line\s+with|similar\s+to|the\s+same\s+as|equal\s+to|comparable\s+(?:to|with)|"
     r"consistent\s+with|level\s+with"
 )
-_WORD = rf"\b(?P<word>{_ABOVE}|{_BELOW}|{_BETTER}|{_WORSE}|{_LEVEL})"
+_WORD = (
+    r"\b(?P<word>above|higher\s+than|more\s+than|greater\s+than|exceed(?:s|ed|ing)?|below|lower\s+than|"
+    r"less\s+than|fewer\s+than|under|better\s+than|favourabl[ey]\s+(?:with|to|against)|ahead\s+of|"
+    r"well\s+(?:with|to|against)|worse\s+than|poorer\s+than|unfavourably\s+(?:with|to)|"
+    rf"{_LEVEL})"
+)
 _OTHERS = (
     r"(?:(?:\w+\s+){0,4}?(?:national(?:ly)?|england|english|regional|south[\s-]east|statistical|"
     r"neighbours?|peers?|average|"
     r"mean|county|similar\s+authorit\w+|comparators?|benchmark)[^‹›.;,]{0,60}?)"
 )
+_THEIRS = (
+    r"(?:nationally|national\w*|(?:for|in|across)\s+England|England|regionally|elsewhere|on\s+average|"
+    r"average)"
+)
+_SHORT = r"\b(?P<word>above|below|higher|lower|better|worse|ahead|behind)(?:\s+(?:than|of))?"
 _PATTERNS = tuple(
     pattern(text)
     for text in (
@@ -37,8 +51,18 @@ _PATTERNS = tuple(
         rf"rate)s?[.:,;]+\s+[^‹›]{{0,160}}?<<own>>[^‹›.;]{{0,40}}?"
         rf"\bcompared\s+(?:to|with)\s+<<other>>\s*(?:nationally|for\s+England|in\s+England|"
         rf"across\s+England)",
+        # 68%, better than the 66% achieved nationally
+        rf"<<own>>[^‹›.;]{{0,40}}?{_WORD}\s+(?:the\s+)?<<other>>\s+[^‹›.;,]{{0,30}}?\b{_THEIRS}\b",
+        # 4.1% here compared with 4.2% nationally, below the national rate
+        rf"<<own>>[^‹›.;]{{0,60}}?\b(?:compared\s+(?:to|with)|against)\s+(?:the\s+)?<<other>>\s+[^‹›.;,]{{0,30}}?"
+        rf"\b{_THEIRS}\b[^‹›.;,]{{0,20}},\s+(?:(?:so|and|which|we|it|is|are|this|puts?|us)\s+){{0,4}}(?:\w+ly\s+)?{_SHORT}"
+        r"\s+(?:the\s+|it\b|them\b|others\b)",
+        # the national average was 47%, and we were above it at 49%
+        rf"\b(?:national|England|regional|county|average)\b[^‹›.;]{{0,40}}?\b(?:is|was|of|at)\s+<<other>>[^‹›.;]{{0,50}}?"
+        rf"{_SHORT}(?:\s+(?:it|this|that|still))?[^‹›.;]{{0,20}}?\bat\s+<<own>>",
     )
 )
+_CLAUSE = 60
 _LEVEL_POINTS = Decimal(3)
 _GAP = regex.compile(r"‹\d+›\s*(?:percentage\s+points?\s+|points?\s+|%\s*)?$")
 
@@ -121,7 +145,9 @@ class ComparisonWord(Check):
             slack = _LEVEL_POINTS if own.quantity.unit == "percent" else abs(middle(theirs)) / 10
             return mine.widened(slack).meets(theirs)
         around = text.text[text.sentence_start(match.start()) : match.end()]
-        sign = polarity(own, around)
+        before = text.text[text.sentence_start(match.start()) : match.start("own")]
+        after = text.text[match.end("own") : match.start("other")].partition(",")[0]
+        sign = polarity(own, around) or better(f"{before[-_CLAUSE:]} {after}")
         if sign is None:
             return None
         good = bool(regex.fullmatch(_BETTER, word, regex.IGNORECASE))

@@ -50,6 +50,17 @@ _PATTERNS = tuple(
         rf"<<actual>>[^‹›.;]{{0,70}}?\b{_TARGET}\s*<<target>>\s+(?:was|is|has\s+been|were|"
         rf"had\s+been)\s+"
         rf"(?P<claim>(?:not\s+)?(?:{_ANY}))\b",
+        # The result of 90% fell short of the 92% target
+        rf"<<actual>>[^‹›.;]{{0,80}}?\b(?P<claim>{_ANY})\s+(?:(?:the|its|our|a)\s+)?<<target>>\s+"
+        r"(?:[\p{L}-]+\s+)?(?:target|limit|ceiling)\b",
+        # The target of 300 homes was exceeded, with 320 completed; was missed: the result was 68%
+        rf"\b{_TARGET}\s*<<target>>[^‹›.;]{{0,40}}?\b(?:was|is|has\s+been|were)\s+(?P<claim>(?:not\s+)?(?:{_ANY}))"
+        r"[^‹›.;]{0,10}?[:;,]?\s+(?:with|at|reaching|the\s+(?:result|outturn|figure|actual|rate)\s+(?:was|is))\s+"
+        r"(?:\w+\s+){0,2}?<<actual>>",
+        # 46 reviews against a target of 50, so the target was missed; ..., meeting it
+        rf"<<actual>>[^‹›.;]{{0,70}}?\b{_TARGET}\s*<<target>>[^‹›.;]{{0,20}}?(?:\b(?:target|it|this)\s+"
+        rf"(?:was|is|has\s+been)\s+|[,–-]\s*(?:thereby\s+|thus\s+|target\s+)?)(?P<claim>(?:not\s+)?(?:{_ANY}))\b"
+        r"(?!\s+‹)",
     )
 )
 # 158 people were hurt. The target was no more than 150, so the target was met.
