@@ -105,11 +105,13 @@ class TargetWord(Check):
                     if goal.metric_id not in seen:
                         seen.add(goal.metric_id)
                         yield from self._judge(text, match, text.metric(match, "actual"), goal)
-            yield from self._sentences(text)
+            yield from self._sentences(text, seen)
 
-    def _sentences(self, text: MarkedPassage) -> Iterator[Flag]:
+    def _sentences(self, text: MarkedPassage, seen: set[str]) -> Iterator[Flag]:
         for match in text.find(_NEXT):
             goal = text.metric(match, "target")
+            if goal.metric_id in seen:
+                continue
             start = text.sentence_start(match.start())
             earlier = text.sentence_start(max(start - 2, 0))
             results = [
