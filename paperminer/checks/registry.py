@@ -29,7 +29,9 @@ from paperminer.checks.names import NameConflict
 from paperminer.checks.numbering import Numbering
 from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
+from paperminer.checks.ranks import RankArithmetic
 from paperminer.checks.row_arithmetic import RowArithmetic
+from paperminer.checks.series_claims import SeriesClaim
 from paperminer.checks.shares import ShareArithmetic, SharesSum
 from paperminer.checks.shares_in_words import ShareInWords
 from paperminer.checks.stable_words import StableWord
@@ -50,7 +52,9 @@ CHECKS: tuple[type[Check], ...] = (
     SharesSum,
     StatusCount,
     ProseTotal,
+    RankArithmetic,
     TableTotal,
+    SeriesClaim,
     DirectionWord,
     StableWord,
     DirectionRow,
