@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from paperminer.checks.averages import OverallRate
 from paperminer.checks.balances import BalanceArithmetic
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.changes import ChangeArithmetic
@@ -30,6 +31,7 @@ from paperminer.checks.numbering import Numbering
 from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
 from paperminer.checks.ranks import RankArithmetic
+from paperminer.checks.rates import RateArithmetic
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.series_claims import SeriesClaim
 from paperminer.checks.shares import ShareArithmetic, SharesSum
@@ -53,6 +55,7 @@ CHECKS: tuple[type[Check], ...] = (
     StatusCount,
     ProseTotal,
     RankArithmetic,
+    RateArithmetic,
     TableTotal,
     SeriesClaim,
     DirectionWord,
@@ -65,6 +68,7 @@ CHECKS: tuple[type[Check], ...] = (
     DotStatus,
     ConflictingLabel,
     NameConflict,
+    OverallRate,
     ConflictingFigure,
     SummaryFigure,
     ChangedDecision,

@@ -141,6 +141,9 @@ class SeriesClaim(Check):
         limit = bound.quantity.value
         low = claim["side"].lower().split()[0] in ("under", "below", "less")
         count = _NUMBERS[claim["count"].lower()]
+        words = bound.quantity.text.strip()
+        if not words.lower().startswith(claim["side"].lower()):
+            words = f"{claim['side']} {words}"
         for point in reversed(points[-count:]):
             value = point.metric.quantity.value
             if value >= limit if low else value <= limit:
@@ -151,10 +154,10 @@ class SeriesClaim(Check):
                     severity="conflict" if value == limit else "error",
                     confidence=0.65 if value == limit else 0.8,
                     explanation=(
-                        f"“{claim['side']} {bound.quantity.text}” is said of a run of values, one "
-                        f"of which is printed as {point.metric.quantity.text}."
+                        f"“{words}” is said of a run of values, one of which is "
+                        f"printed as {point.metric.quantity.text}."
                     ),
-                    expected=f"{claim['side']} {bound.quantity.text}",
+                    expected=words,
                     found=point.metric.quantity.text,
                     innocent=("another run of values than the one printed",),
                 )
