@@ -521,7 +521,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An ask, resolution, decision or action at its finest numbered level."""
+    """An ask, resolution, decision or action at its finest numbered level.
+
+    `moved_by` and `seconded_by` are as printed, with titles; the counts of the vote are None where
+    none is printed, and `unanimous` is None where the minutes do not say. `owner` and `due` are of
+    actions: who is to do it, and by when, as printed.
+    """
 
     decision_id: str
     paper_id: str
@@ -540,6 +545,14 @@ class Decision:
     repeats_line: int | None = None
     repeats_id: str = ""
     leads_to: str = ""
+    moved_by: str = ""
+    seconded_by: str = ""
+    unanimous: bool | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
+    owner: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -559,12 +572,15 @@ class RecordOfDecision:
     words of a field whose label is printed and left blank. `date` is as printed, or "".
     """
 
+    record_id: str
     paper_id: str
     span: Span
     stage: Stage
+    subject: str = ""
     number: str = ""
     maker: str = ""
     date: str = ""
+    key_decision: bool | None = None
     parts: tuple[RecordPart, ...] = ()
 
     def part(self, name: RecordField) -> RecordPart | None:
@@ -589,23 +605,43 @@ class VoteSide:
 class Vote:
     """A recorded vote; a side may be printed twice, once as a count and once as names.
 
-    `decision_id` is the resolution that it was taken on, or "" where that cannot be told.
+    `decision_id` is the resolution that it was taken on, or "" where that cannot be told, or it
+    was on an amendment. `unanimous` is None where neither counts nor words say.
     """
 
+    vote_id: str
     paper_id: str
     span: Span
     sides: tuple[VoteSide, ...]
     outcome: Literal["carried", "lost", ""] = ""
     decision_id: str = ""
+    on: Literal["motion", "amendment"] = "motion"
+    section: str = ""
+    subject: str = ""
+    unanimous: bool | None = None
+
+    def count(self, side: Literal["for", "against", "abstain"]) -> int | None:
+        """Return how many a side had: as counted in print, else by its names, else None."""
+        of = [one for one in self.sides if one.side == side]
+        counted = next((one.count for one in of if one.count is not None), None)
+        named = self.names(side)
+        return counted if counted is not None else None if named is None else len(named)
+
+    def names(self, side: Literal["for", "against", "abstain"]) -> tuple[str, ...] | None:
+        """Return the names of a side as printed, or None where none could be told."""
+        return next((s.names for s in self.sides if s.side == side and s.names is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
     """An amendment that minutes tell of: who moved it, and what came of it."""
 
+    amendment_id: str
     paper_id: str
     span: Span
     text: str
+    section: str = ""
+    subject: str = ""
     mover: str = ""
     seconder: str = ""
     outcome: Literal["carried", "lost", "withdrawn", ""] = ""
@@ -658,6 +694,9 @@ class Findings:
     metrics: tuple[Metric, ...] = ()
     targets: tuple[Target, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    records: tuple[RecordOfDecision, ...] = ()
     flags: tuple[Flag, ...] = ()
     issues: tuple[Issue, ...] = ()
     tables: tuple[tuple[str, Table], ...] = field(default_factory=tuple)

@@ -46,6 +46,9 @@ class Result:
     metrics: pd.DataFrame
     targets: pd.DataFrame
     decisions: pd.DataFrame
+    votes: pd.DataFrame
+    amendments: pd.DataFrame
+    records: pd.DataFrame
     cells: pd.DataFrame
     flags: pd.DataFrame
     evidence: pd.DataFrame

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
 from paperminer.extraction.decision.actions import find_actions
+from paperminer.extraction.decision.amendments import read_amendments
 from paperminer.extraction.decision.asks import find_asks
 from paperminer.extraction.decision.bodies import body_name, committee_of
 from paperminer.extraction.decision.context import (
@@ -18,21 +18,34 @@ from paperminer.extraction.decision.context import (
     readable,
     subject_of,
 )
-from paperminer.extraction.decision.draft import Claims, Draft, match_any, squeeze
+from paperminer.extraction.decision.draft import Claims, Draft, match_any, place_id, squeeze
 from paperminer.extraction.decision.motions import find_motions
 from paperminer.extraction.decision.packs import complete_from_pack
+from paperminer.extraction.decision.procedure import with_procedure, with_subjects
 from paperminer.extraction.decision.quoted import find_passed, find_quoted
+from paperminer.extraction.decision.record_parts import read_record
 from paperminer.extraction.decision.records import find_record, record_facts
 from paperminer.extraction.decision.repeats import first_printings
 from paperminer.extraction.decision.resolutions import find_resolutions
-from paperminer.model import Decision, Paper, Passage
+from paperminer.extraction.decision.votes import read_votes
+from paperminer.model import Amendment, Decision, Paper, Passage, RecordOfDecision, Vote
 
 _TELLING = regex.compile(
     r"\W*(?:(?:It was|The \w+|Council|Cabinet)\s+)?RESOLVED\b|\W*(?i:moved\s+by|motion\s+by)\b"
     r"|\W*R\d{4}-\d"
 )
 
-__all__ = ["complete_from_pack", "extract_decisions"]
+__all__ = ["Proceedings", "complete_from_pack", "extract_decisions", "extract_proceedings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """What a paper asks or decides, and the votes, amendments and record that go with it."""
+
+    decisions: tuple[Decision, ...]
+    votes: tuple[Vote, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    records: tuple[RecordOfDecision, ...] = ()
 
 
 def extract_decisions(paper: Paper) -> tuple[Decision, ...]:
@@ -41,18 +54,34 @@ def extract_decisions(paper: Paper) -> tuple[Decision, ...]:
     Reports hold recommendations, minutes resolutions and actions, records of decision proposed or
     taken decisions. What only the rest of a pack can tell is added by complete_from_pack().
     """
+    return extract_proceedings(paper).decisions
+
+
+def extract_proceedings(paper: Paper) -> Proceedings:
+    """Return the decisions of one paper with its votes, amendments and record, in reading order."""
     passages = readable(paper)
     claims = Claims()
     drafts = _drafts(paper, passages, claims)
     drafts.sort(key=lambda draft: (draft.index, draft.start))
     minutes = minutes_of(passages) if is_minutes(paper, passages) else None
     rows = [_finish(paper, passages, draft, minutes) for draft in drafts]
-    first = first_printings(rows, [draft.lead for draft in drafts])
-    return tuple(
+    leads = [draft.lead for draft in drafts]
+    first = first_printings(rows, leads)
+    rows = [
         row
         if place is None
         else replace(row, repeats_line=rows[place].span.line, repeats_id=rows[place].decision_id)
         for row, place in zip(rows, first, strict=True)
+    ]
+    record = read_record(paper)
+    if minutes is None:
+        return Proceedings(tuple(rows), records=(record,) if record else ())
+    votes = read_votes(paper, rows)
+    return Proceedings(
+        decisions=tuple(with_procedure(passages, drafts, rows, votes)),
+        votes=with_subjects(votes, passages, minutes),
+        amendments=with_subjects(read_amendments(paper), passages, minutes),
+        records=(record,) if record else (),
     )
 
 
@@ -91,13 +120,10 @@ def _finish(
     minute = minutes[draft.index] if minutes is not None else Minute(subject_of(paper))
     span = draft.passage.span(draft.start, draft.end)
     text = squeeze(span.text)
+    decision_id = place_id("d", paper.paper_id, span, draft.stage, text[:80])
     number, maker, date, body = _facts(paper, passages, draft, minute)
-    # A PDF counts its lines on each page, and the same words may stand on one line of two pages.
-    page = "" if span.page is None else f"{span.page}:"
-    place = f"{page}{span.line}|{span.start}"
-    key = f"{paper.paper_id.rpartition('-')[0]}|{place}|{draft.stage}|{text[:80]}"
     return Decision(
-        decision_id="d-" + hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()[:12],
+        decision_id=decision_id,
         paper_id=paper.paper_id,
         span=span,
         section=draft.passage.section,

@@ -6,20 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paperminer.extraction.context import read_context
-from paperminer.extraction.decisions import complete_from_pack, extract_decisions
+from paperminer.extraction.decisions import (
+    Proceedings,
+    complete_from_pack,
+    extract_proceedings,
+)
 from paperminer.extraction.metrics import extract_metrics
 from paperminer.extraction.targets import extract_targets
 from paperminer.language.places import own_areas
-from paperminer.model import Decision, Issue, Metric, Paper, Passage, Target
+from paperminer.model import (
+    Amendment,
+    Decision,
+    Issue,
+    Metric,
+    Paper,
+    Passage,
+    RecordOfDecision,
+    Target,
+    Vote,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The metrics, targets and decisions of a file, in reading order."""
+    """The metrics, targets, decisions and what goes with them, of a file, in reading order."""
 
     metrics: tuple[Metric, ...]
     targets: tuple[Target, ...]
     decisions: tuple[Decision, ...]
+    votes: tuple[Vote, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    records: tuple[RecordOfDecision, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
@@ -32,14 +49,14 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
     own = own_areas(passage.text for paper in papers for passage in paper.passages())
     metrics: list[Metric] = []
     targets: list[Target] = []
-    decisions: list[Decision] = []
+    proceedings: list[Proceedings] = []
     issues: list[Issue] = []
     for paper in papers:
         try:
             context = read_context(paper, own)
             found = _doubted(paper, extract_metrics(paper, context))
             aims = extract_targets(paper, found, context.when)
-            asks = extract_decisions(paper)
+            told = extract_proceedings(paper)
         except TimeoutError:
             issues.append(
                 Issue(
@@ -56,10 +73,18 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
         first = len(metrics)
         metrics += (replace(m, order=first + place) for place, m in enumerate(found))
         targets += aims
-        decisions += asks
+        proceedings.append(told)
         issues += context.issues
-    whole = complete_from_pack(decisions, papers)
-    return Extraction(tuple(metrics), tuple(targets), tuple(whole), tuple(issues))
+    asks = [row for told in proceedings for row in told.decisions]
+    return Extraction(
+        metrics=tuple(metrics),
+        targets=tuple(targets),
+        decisions=complete_from_pack(asks, papers),
+        votes=tuple(vote for told in proceedings for vote in told.votes),
+        amendments=tuple(one for told in proceedings for one in told.amendments),
+        records=tuple(record for told in proceedings for record in told.records),
+        issues=tuple(issues),
+    )
 
 
 def _doubted(paper: Paper, metrics: Sequence[Metric]) -> Sequence[Metric]:

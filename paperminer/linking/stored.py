@@ -15,7 +15,8 @@ from paperminer.model import Decision, Span, Stage
 _COLUMNS = (
     "decision_id, paper_id, source, page, line, section, stage, item, verbs, text, body, "
     "decision_no, decision_maker, date, key_decision, paper, repeats_line, repeats_id, leads_to, "
-    "printed_page"
+    "printed_page, "
+    "moved_by, seconded_by, unanimous, votes_for, votes_against, votes_abstained, owner, due"
 )
 
 
@@ -67,6 +68,14 @@ def _decision(row: sqlite3.Row) -> Decision:
         repeats_line=row["repeats_line"],
         repeats_id=_text(row, "repeats_id"),
         leads_to=_text(row, "leads_to"),
+        moved_by=_text(row, "moved_by"),
+        seconded_by=_text(row, "seconded_by"),
+        unanimous=None if row["unanimous"] is None else bool(row["unanimous"]),
+        votes_for=row["votes_for"],
+        votes_against=row["votes_against"],
+        votes_abstained=row["votes_abstained"],
+        owner=_text(row, "owner"),
+        due=_text(row, "due"),
     )
 
 

@@ -6,33 +6,30 @@ and the process that writes the store has the less to do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from paperminer.model import (
-    Box,
     Cell,
-    Decision,
     Findings,
     Flag,
     Issue,
     Metric,
     Paper,
     Quantity,
-    Span,
     Table,
     Target,
 )
 from paperminer.store.columns import Row
-
-#: Between the parts of a list in one cell, and between the pieces of a flag's evidence.
-LIST_SEPARATOR = "; "
-EVIDENCE_SEPARATOR = " | "
-
-# Bytes that no store can hold as text: NUL, and the halves of surrogate pairs that PDFs contain.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+from paperminer.store.decision_rows import amendment_row, decision_row, record_row, vote_row
+from paperminer.store.row_values import (
+    EVIDENCE_SEPARATOR,
+    corners,
+    joined,
+    place_row,
+    plain_number,
+    storable,
+)
 
 _Place = tuple[str, int, int]
 
@@ -55,7 +52,10 @@ def rows_of(findings: Findings) -> PaperRows:
         "papers": tuple(_paper(paper, findings.sha256) for paper in findings.papers),
         "metrics": tuple(_metric(metric) for metric in findings.metrics),
         "targets": tuple(_target(target) for target in findings.targets),
-        "decisions": tuple(_decision(decision) for decision in findings.decisions),
+        "decisions": tuple(decision_row(decision) for decision in findings.decisions),
+        "votes": tuple(vote_row(vote) for vote in findings.votes),
+        "amendments": tuple(amendment_row(amendment) for amendment in findings.amendments),
+        "records": tuple(record_row(record) for record in findings.records),
         "cells": tuple(
             _cell(paper_id, table, cell, quantities.get((table.table_id, cell.row, cell.column)))
             for paper_id, table in findings.tables
@@ -89,25 +89,6 @@ def flag_rows(flags: Iterable[Flag]) -> PaperRows:
     return PaperRows("", "", "", 0, rows)
 
 
-def storable(text: str) -> str | None:
-    """Return the text as a store can hold it, or None where it is empty."""
-    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text) or None
-
-
-def _number(value: Decimal | None) -> float | None:
-    return float(value) if value is not None and value.is_finite() else None
-
-
-def _joined(parts: Iterable[str], separator: str = LIST_SEPARATOR) -> str | None:
-    return storable(separator.join(parts))
-
-
-def _place(paper_id: str, span: Span, section: str) -> Row:
-    return (
-        storable(span.source), storable(paper_id), span.page, span.line, storable(section)
-    )  # fmt: skip
-
-
 def _quantities_in_cells(metrics: Iterable[Metric]) -> dict[_Place, Quantity]:
     """Return what each cell's figure says; of several figures in one cell, the first."""
     found: dict[_Place, Quantity] = {}
@@ -128,7 +109,7 @@ def _paper(paper: Paper, sha256: str) -> Row:
         storable(header.committee),
         header.date.isoformat() if header.date else None,
         storable(header.item),
-        _joined(header.authors),
+        joined(header.authors),
         storable(header.decision_no),
         storable(header.classification),
         header.key_decision,
@@ -150,10 +131,10 @@ def _metric(metric: Metric) -> Row:
     quantity, period = metric.quantity, metric.period
     return (
         storable(metric.metric_id),
-        *_place(metric.paper_id, metric.span, metric.section),
+        *place_row(metric.paper_id, metric.span, metric.section),
         storable(metric.span.text),
-        _number(quantity.value),
-        _number(quantity.value_high),
+        plain_number(quantity.value),
+        plain_number(quantity.value_high),
         quantity.decimals,
         storable(quantity.unit),
         quantity.qualifier,
@@ -164,14 +145,14 @@ def _metric(metric: Metric) -> Row:
         period.start.isoformat() if period and period.start else None,
         period.end.isoformat() if period and period.end else None,
         metric.role,
-        _number(quantity.of),
+        plain_number(quantity.of),
         metric.in_table,
         storable(metric.table_id),
         metric.row,
         metric.column,
         storable(metric.sentence),
         metric.confidence,
-        *_corners(metric.span.box),
+        *corners(metric.span.box),
         storable(metric.span.printed_page),
     )
 
@@ -180,47 +161,25 @@ def _target(target: Target) -> Row:
     due, actual = target.due, target.actual
     return (
         storable(target.target_id),
-        *_place(target.paper_id, target.span, target.section),
+        *place_row(target.paper_id, target.span, target.section),
         storable(target.span.text),
         storable(target.measure),
         storable(target.group),
         storable(target.area),
-        _number(target.quantity.value),
+        plain_number(target.quantity.value),
         storable(target.quantity.unit),
         target.operator,
         storable(due.text) if due else None,
         due.end.isoformat() if due and due.end else None,
-        _number(actual.quantity.value) if actual else None,
+        plain_number(actual.quantity.value) if actual else None,
         actual.span.line if actual else None,
         storable(actual.metric_id) if actual else None,
         target.stated,
         target.computed,
         storable(target.sentence),
         target.confidence,
-        *_corners(target.span.box),
+        *corners(target.span.box),
         storable(target.span.printed_page),
-    )
-
-
-def _decision(decision: Decision) -> Row:
-    return (
-        storable(decision.decision_id),
-        *_place(decision.paper_id, decision.span, decision.section),
-        decision.stage,
-        storable(decision.item),
-        _joined(decision.verbs),
-        storable(decision.text),
-        storable(decision.body),
-        storable(decision.decision_no),
-        storable(decision.decision_maker),
-        storable(decision.date),
-        decision.key_decision,
-        storable(decision.paper),
-        decision.repeats_line,
-        storable(decision.repeats_id),
-        storable(decision.leads_to),
-        *_corners(decision.span.box),
-        storable(decision.span.printed_page),
     )
 
 
@@ -236,10 +195,10 @@ def _cell(paper_id: str, table: Table, cell: Cell, quantity: Quantity | None) ->
         storable(cell.row_header),
         storable(cell.column_header),
         storable(cell.text),
-        _number(quantity.value) if quantity else None,
+        plain_number(quantity.value) if quantity else None,
         storable(quantity.unit) if quantity else None,
         storable(cell.group),
-        *_corners(cell.box or cell.line.box),
+        *corners(cell.box or cell.line.box),
         cell.rag or None,
         cell.direction or None,
         storable(cell.line.printed_page),
@@ -259,14 +218,14 @@ def _flag(flag: Flag) -> Row:
         storable(flag.explanation),
         storable(flag.expected),
         storable(flag.found),
-        _joined(str(span.line) for span in spans),
-        _joined(pages),
-        _joined((span.text for span in spans), EVIDENCE_SEPARATOR),
-        _joined(flag.other_sources),
+        joined(str(span.line) for span in spans),
+        joined(pages),
+        joined((span.text for span in spans), EVIDENCE_SEPARATOR),
+        joined(flag.other_sources),
         "open",
         None,
-        _joined(flag.innocent),
-        _joined(span.printed_page for span in spans if span.printed_page),
+        joined(flag.innocent),
+        joined(span.printed_page for span in spans if span.printed_page),
     )
 
 
@@ -279,18 +238,11 @@ def _evidence(flag: Flag) -> Iterable[Row]:
             storable(span.source),
             span.page,
             span.line,
-            *_corners(span.box),
+            *corners(span.box),
             storable(span.text),
             storable(evidence.metric_id),
             storable(span.printed_page),
         )
-
-
-def _corners(box: Box | None) -> Row:
-    # Hundredths of a point are finer than any printer, and keep the files readable.
-    if box is None:
-        return (None, None, None, None)
-    return tuple(round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom))
 
 
 def _issue(issue: Issue) -> Row:

@@ -9,20 +9,37 @@ from __future__ import annotations
 from typing import get_args
 
 from paperminer import model
-from paperminer.store.columns import Column, TableSchema, day, number, text, truth, whole
-
-SCHEMA_VERSION = 3  # One more with each added column; the SQLite file carries it as user_version.
-
-UNITS = (
-    "percent, percentage_points, percent_as_printed_pp (a difference between two percentages that "
-    "the paper prints as %), gbp, count, rank, score, ratio, days, weeks, months, years, hours, "
-    "rate_per_10000 or other:<name>"
+from paperminer.store.columns import TableSchema, day, number, text, truth, whole
+from paperminer.store.schema_decisions import AMENDMENTS, DECISIONS, RECORDS, VOTES
+from paperminer.store.shared_columns import (
+    AREA,
+    BOX,
+    COLUMN,
+    CONFIDENCE,
+    GROUP,
+    KEY_DECISION,
+    LINE,
+    MEASURE,
+    PAGE,
+    PAPER_ID,
+    PLACE,
+    PRINTED_PAGE,
+    ROW,
+    SENTENCE,
+    SHA256,
+    SOURCE,
+    TEXT,
+    UNIT,
+    VALUE,
+    stable_id,
 )
+
+SCHEMA_VERSION = 4  # One more with each added column; the SQLite file carries it as user_version.
+
 QUALIFIERS: tuple[str, ...] = get_args(model.Qualifier)
 ROLES: tuple[str, ...] = get_args(model.Role)
 OPERATORS: tuple[str, ...] = get_args(model.Operator)
 STATUSES: tuple[str, ...] = get_args(model.Status)
-STAGES: tuple[str, ...] = get_args(model.Stage)
 SEVERITIES: tuple[str, ...] = get_args(model.Severity)
 RAGS: tuple[str, ...] = tuple(filter(None, get_args(model.Rag)))
 DIRECTIONS: tuple[str, ...] = tuple(filter(None, get_args(model.Direction)))
@@ -30,44 +47,10 @@ PAPER_KINDS: tuple[str, ...] = get_args(model.PaperKind)
 REVIEW_STATUSES = ("open", "confirmed", "dismissed", "fixed")
 RUN_STATUSES = ("read", "unchanged", "partial", "failed")
 
-SOURCE = text("source", "the file's path relative to the folder mined, with forward slashes")
-SHA256 = text("sha256", "the SHA-256 of the file's bytes", title="SHA-256")
-PAPER_ID = text("paper_id", "the paper (an agenda pack holds many)", refers_to="papers.paper_id")
-PAGE = whole("page", "the page of the file, from 1; empty for text that has none")
-PRINTED_PAGE = text("printed_page", "the number that the page itself prints (12, iv, B3), or empty")
-LINE = whole("line", "the line, from 1: of the file for text, of the page for PDF, as it is read")
-SECTION = text("section", "the paragraph number as printed (4.1.5, 72), or empty")
-TEXT = text("text", "the evidence exactly as printed")
-PLACE = (SOURCE, PAPER_ID, PAGE, LINE, SECTION)
-SENTENCE = text("sentence", "the sentence, or in a table the row, that it stands in")
-CONFIDENCE = number("confidence", "how sure paperminer is of its reading, from 0 to 1")
-MEASURE = text("measure", "what is counted or measured")
-GROUP = text("group", "the people or things it is about, where the paper says")
-AREA = text("area", "the place it is about, where the paper says")
-UNIT = text("unit", f"what the value counts: {UNITS}")
-VALUE = number(
-    "value", "the value in whole units: £4.6m is 4600000; per cent as printed", unit="see unit"
-)
-ROW = whole("row", "the row in its table, from 1, header rows included; empty outside tables")
-COLUMN = whole("column", "the column in its table, from 1; empty outside tables")
-BOX = tuple(
-    number(name, f"the {edge}; empty for papers without pages", unit="points")
-    for name, edge in (
-        ("x0", "left edge on the page of the cell, or of the line, that it stands in"),
-        ("top", "upper edge of that, from the top of the page"),
-        ("x1", "right edge of that"),
-        ("bottom", "lower edge of that, from the top of the page"),
-    )
-)
 RAG = text("rag", "the RAG status that its text, colour or icon gives", allowed=RAGS)
 DIRECTION = text(
     "direction", "the way its arrow points: the direction of travel", allowed=DIRECTIONS
 )
-KEY_DECISION = truth("key_decision", "whether the paper says it is a key decision; empty if silent")
-
-
-def _id(name: str, what: str) -> Column:
-    return text(name, f"{what}: the same paper mined by the same rules gives the same id")
 
 
 PAPERS = TableSchema(
@@ -75,7 +58,7 @@ PAPERS = TableSchema(
     "Papers",
     "Every paper that was read: an agenda pack holds many.",
     (
-        _id("paper_id", "the paper"),
+        stable_id("paper_id", "the paper"),
         SOURCE,
         SHA256,
         text("kind", "what sort of paper it is", allowed=PAPER_KINDS),
@@ -108,7 +91,7 @@ METRICS = TableSchema(
     "Metrics",
     "Every figure that reports or proposes a quantity, with the place it was printed.",
     (
-        _id("metric_id", "the figure"),
+        stable_id("metric_id", "the figure"),
         *PLACE,
         TEXT,
         VALUE,
@@ -142,7 +125,7 @@ TARGETS = TableSchema(
     "Targets",
     "Every target with a number, and what the paper reports against it.",
     (
-        _id("target_id", "the target"),
+        stable_id("target_id", "the target"),
         *PLACE,
         TEXT,
         MEASURE,
@@ -165,33 +148,6 @@ TARGETS = TableSchema(
     ),
     key=("target_id",),
     indexes=(("paper_id",), ("measure",)),
-)
-
-DECISIONS = TableSchema(
-    "decisions",
-    "Decisions",
-    "Every recommendation, resolution, decision and action, at its finest numbered level.",
-    (
-        _id("decision_id", "the decision"),
-        *PLACE,
-        text("stage", "how far along it is", allowed=STAGES),
-        text("item", "its own number or letter, as printed"),
-        text("verbs", "what is asked or done (approve, note); '; ' between several"),
-        TEXT,
-        text("body", "who is asked, or who decided"),
-        text("decision_no", "the decision number, as printed"),
-        text("decision_maker", "the person or body that takes the decision"),
-        text("date", "when it was or will be taken: ISO 8601 where the whole date is known"),
-        KEY_DECISION,
-        text("paper", "the subject of the paper it belongs to"),
-        whole("repeats_line", "the line of the earlier wording that this repeats"),
-        text("repeats_id", "the decision that this repeats"),
-        text("leads_to", "the decision that this one led to"),
-        *BOX,
-        PRINTED_PAGE,
-    ),
-    key=("decision_id",),
-    indexes=(("paper_id",), ("stage",)),
 )
 
 CELLS = TableSchema(
@@ -225,7 +181,7 @@ FLAGS = TableSchema(
     "Flags",
     "Everything that does not hold together, with all the places it rests on.",
     (
-        _id("flag_id", "the flag"),
+        stable_id("flag_id", "the flag"),
         SOURCE,
         PAPER_ID,
         text("kind", "which check found it: `paperminer explain KIND` says more"),
@@ -319,7 +275,8 @@ RUNS = TableSchema(
 )
 
 TABLES: tuple[TableSchema, ...] = (
-    PAPERS, METRICS, TARGETS, DECISIONS, CELLS, FLAGS, EVIDENCE, ISSUES, RUNS,
+    PAPERS, METRICS, TARGETS, DECISIONS, VOTES, AMENDMENTS, RECORDS, CELLS, FLAGS, EVIDENCE, ISSUES,
+    RUNS,
 )  # fmt: skip
 
 

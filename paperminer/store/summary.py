@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from paperminer.model import Severity
-from paperminer.store import schema
+from paperminer.store import schema, schema_decisions
 from paperminer.store.schema import SEVERITIES
 from paperminer.store.sqlite import Store
 
@@ -110,7 +110,7 @@ def summarise(
         words=words,
         metrics=store.count(schema.METRICS),
         targets=store.count(schema.TARGETS),
-        decisions=store.count(schema.DECISIONS),
+        decisions=store.count(schema_decisions.DECISIONS),
         issues=store.count(schema.ISSUES),
         flags=tuple(FlagCount(*counted) for counted in store.flag_counts()),
         unread=tuple(unread),

@@ -136,7 +136,7 @@ EXPECTED = (
         (),
         (
             Act("resolution", "", ("agree", "sign"), "the minutes be agreed"),
-            Act("resolution", "", ("approve",), "the winter service plan be approved"),
+            Act("resolution", "2", ("approve",), "the winter service plan be approved"),
         ),
     ),
     Expected(

@@ -103,10 +103,10 @@ ENVIRONMENT_SAMPLE = Sample(
             ),
             (),
             (
-                Act("resolution", "", ("note",), "the report be noted"),
+                Act("resolution", "3", ("note",), "the report be noted"),
                 Act("resolution", "a", ("extend",), "extend Saturday opening at Calverhythe"),
                 Act("resolution", "b", ("report",), "report on the use of the hubs"),
-                Act("resolution", "", ("make",), "the zone be made permanent"),
+                Act("resolution", "2", ("make",), "the zone be made permanent"),
             ),
         ),
     ),

@@ -75,7 +75,7 @@ OCR = Sample(
                 Figure("91.2 %", "91.2", "percent"),
             ),
             (Aim("7", "days", "<=", "", "missed"),),
-            (Act("recommendation", "", ("note",), "note the review"),),
+            (Act("recommendation", "2.1", ("note",), "note the review"),),
         ),
     ),
 )
@@ -235,7 +235,7 @@ CP1252 = Sample(
                 Figure("£340k", "340000", "gbp", "budget"),
             ),
             (),
-            (Act("recommendation", "", ("agree",), "agree that £340k be set aside"),),
+            (Act("recommendation", "2.1", ("agree",), "agree that £340k be set aside"),),
         ),
     ),
     style="cp1252",

@@ -152,3 +152,50 @@ def test_the_general_rules_work_without_any_council(no_councils):
 def test_a_councils_rules_follow_the_general_one():
     assert [rule.id for rule in family("vote_side")] == ["vote_side", "vote_side__north_america"]
     assert [rule.id for rule in family("resolution_tail")] == ["resolution_tail__parish"]
+
+
+TOLD = """
+HARBOUR BOARD
+
+MINUTES of a meeting of the Harbour Board held on Tuesday, 4 March 2025
+
+5. Slipway
+
+Moved by Councillor Oake, seconded by Councillor Lind
+
+That the toll be set at £3.
+
+For (2): Councillors Oake, Lind. Against (1): Mr Thorn. Carried.
+
+6. Fair
+
+An amendment was moved by Mr Thorn and seconded by Mrs Ashe, that the fair be held in June.
+
+The amendment was lost by four votes to two.
+
+RESOLVED unanimously that the fair be held in May.
+
+Mrs Ashe undertook to send the plans to members by 12 May 2025.
+"""
+
+
+def test_movers_votes_and_owners_stand_beside_what_was_resolved():
+    found = extract_all(papers_of(TOLD))
+    toll, fair, action = found.decisions
+    assert (toll.moved_by, toll.seconded_by) == ("Councillor Oake", "Councillor Lind")
+    assert (toll.votes_for, toll.votes_against, toll.unanimous) == (2, 1, False)
+    assert (fair.moved_by, fair.votes_for, fair.unanimous) == ("", None, True)
+    assert (action.owner, action.due) == ("Mrs Ashe", "12 May 2025")
+    motion, amendment = found.votes
+    assert (motion.on, motion.decision_id, motion.subject) == (
+        "motion",
+        toll.decision_id,
+        "Slipway",
+    )
+    assert (amendment.on, amendment.decision_id, amendment.outcome) == ("amendment", "", "lost")
+    assert [(one.subject, one.outcome) for one in found.amendments] == [("Fair", "lost")]
+
+
+def test_a_record_is_a_row_of_its_own():
+    (record,) = extract_all(papers_of(RECORD)).records
+    assert (record.number, record.subject) == ("25/00031", "Lease of the old pier")

@@ -13,6 +13,7 @@ from pathlib import Path
 from paperminer.config import Settings
 from paperminer.errors import ConfigurationError
 from paperminer.model import (
+    Amendment,
     Box,
     Cell,
     Decision,
@@ -26,9 +27,13 @@ from paperminer.model import (
     PaperHeader,
     Period,
     Quantity,
+    RecordOfDecision,
+    RecordPart,
     Span,
     Table,
     Target,
+    Vote,
+    VoteSide,
 )
 
 PERIOD = Period("2016/17", date(2016, 4, 1), date(2017, 3, 31), "year")
@@ -68,6 +73,20 @@ def findings(source: str, text: str, sha256: str = "0" * 64) -> Findings:
             Decision(
                 f"{source}#d", paper_id, found.span, "5", "recommendation", text,
                 ("agree", "note"), key_decision=False,
+            ),
+        ),
+        votes=(
+            Vote(
+                f"{source}#v", paper_id, found.span,
+                (VoteSide("for", found.span, 2, ("Oake", "Lind")), VoteSide("against", found.span)),
+                "carried", f"{source}#d", unanimous=True,
+            ),
+        ),
+        amendments=(Amendment(f"{source}#n", paper_id, found.span, text, outcome="lost"),),
+        records=(
+            RecordOfDecision(
+                f"{source}#r", paper_id, found.span, "decision", key_decision=True,
+                parts=(RecordPart("reasons", text, found.span),),
             ),
         ),
         flags=(

@@ -1,4 +1,7 @@
-"""The schema keeps the contract: every column of it, by name, in order, before any other."""
+"""The schema keeps the contract: every column of it, by name, in order, before any other.
+
+The tables of votes, amendments and records are added to those of the contract.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,14 @@ CONTRACT = {
     "decisions": """decision_id, source, paper_id, page, line, section, stage, item, verbs, text,
         body, decision_no, decision_maker, date, key_decision, paper, repeats_line, repeats_id,
         leads_to""",
+    "votes": """vote_id, source, paper_id, page, line, section, text, subject, on, outcome,
+        unanimous, votes_for, votes_against, votes_abstained, names_for, names_against,
+        names_abstained, decision_id""",
+    "amendments": """amendment_id, source, paper_id, page, line, section, text, subject, moved_by,
+        seconded_by, outcome""",
+    "records": """record_id, source, paper_id, page, line, section, text, stage, subject,
+        decision_no, decision_maker, date, key_decision, reasons, alternatives, interests,
+        dispensations, implementation, call_in""",
     "cells": """table_id, source, paper_id, page, line, row, column, row_header, column_header,
         text, value, unit""",
     "flags": """flag_id, source, paper_id, kind, severity, confidence, explanation, expected,
@@ -39,14 +50,17 @@ ADDED = {
     "papers": ("meeting_date_printed", "printed_start", "printed_end"),
     "metrics": PLACE,
     "targets": PLACE,
-    "decisions": PLACE,
+    "decisions": (
+        *PLACE, "moved_by", "seconded_by", "unanimous", "votes_for", "votes_against",
+        "votes_abstained", "owner", "due",
+    ),
     "cells": ("group", *BOX, "rag", "direction", "printed_page"),
     "flags": ("innocent", "printed_pages"),
     "evidence": ("printed_page",),
-}
+}  # fmt: skip
 
 
-def test_there_is_a_table_for_each_of_the_contract() -> None:
+def test_the_tables_are_those_of_the_contract_and_of_procedure() -> None:
     assert [schema.name for schema in TABLES] == list(CONTRACT)
 
 

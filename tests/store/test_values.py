@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperminer.store.rows import storable
+from paperminer.store.row_values import storable
 from paperminer.store.values import cell_text, guarded, unguarded
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from paperminer.extraction.decision.draft import SENTENCE_REACH, group, rule, search_any, squeeze
+from paperminer.extraction.decision.draft import (
+    SENTENCE_REACH,
+    group,
+    place_id,
+    rule,
+    search_any,
+    squeeze,
+)
 from paperminer.model import Amendment, Paper
 
 Outcome = Literal["carried", "lost", "withdrawn", ""]
@@ -36,11 +43,14 @@ def read_amendments(paper: Paper) -> tuple[Amendment, ...]:
             if told:
                 outcome = _OUTCOMES.get(told["outcome"].lower(), "lost")
                 break
+        span = passage.span(found.start(), found.end())
         out.append(
             Amendment(
+                amendment_id=place_id("m", paper.paper_id, span),
                 paper_id=paper.paper_id,
-                span=passage.span(found.start(), found.end()),
+                span=span,
                 text=squeeze(passage.text),
+                section=passage.section,
                 mover=squeeze(group(found, "mover")),
                 seconder=squeeze(group(found, "seconder")),
                 outcome=outcome,

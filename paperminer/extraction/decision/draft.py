@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import TypeAlias
 
 import regex
 
-from paperminer.model import Passage, Stage
+from paperminer.model import Passage, Span, Stage
 from paperminer.patterns import Rule, RuleBook, load_rulebook
 
 # A sentence is read this far: none that decides anything is longer, and hostile input may be.
@@ -52,6 +53,17 @@ class Claims:
 
     def __contains__(self, index: int) -> bool:
         return index in self.indexes
+
+
+def place_id(letter: str, paper_id: str, span: Span, *more: str) -> str:
+    """Return an id made of a place alone: the same in every run, whatever else is in the folder.
+
+    letter: what the id begins with. A paper's number in its file is left out, as it changes when
+    a pack is split otherwise; a PDF counts its lines on each page, so the page is in.
+    """
+    page = "" if span.page is None else f"{span.page}:"
+    key = "|".join((paper_id.rpartition("-")[0], f"{page}{span.line}", str(span.start), *more))
+    return f"{letter}-" + hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()[:12]
 
 
 def rule(rule_id: str) -> Rule:

@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from paperminer.extraction.decision.context import printed_date, readable
-from paperminer.extraction.decision.draft import Match, group, group_start, match_any, rule, squeeze
+from paperminer.extraction.decision.context import printed_date, readable, subject_of
+from paperminer.extraction.decision.draft import (
+    Match,
+    group,
+    group_start,
+    match_any,
+    place_id,
+    rule,
+    squeeze,
+)
 from paperminer.extraction.decision.records import record_facts
 from paperminer.model import Paper, Passage, RecordField, RecordOfDecision, RecordPart, Span, Table
 
@@ -41,10 +49,14 @@ def read_record(paper: Paper) -> RecordOfDecision | None:
         parts["call_in"] = called
     top = passages[0]
     printed = parts.get("date")
+    span = top.span(0, len(top.text))
     return RecordOfDecision(
+        record_id=place_id("r", paper.paper_id, span),
         paper_id=paper.paper_id,
-        span=top.span(0, len(top.text)),
+        span=span,
         stage=facts.stage,
+        subject=subject_of(paper),
+        key_decision=paper.header.key_decision,
         number=facts.number,
         maker=facts.maker,
         date=facts.date or (printed_date(printed.text) if printed else ""),

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
 
-from paperminer.extraction.decision.draft import Match, family, find_all, group, rule, search_any
+from paperminer.extraction.decision.draft import (
+    Match,
+    family,
+    find_all,
+    group,
+    place_id,
+    rule,
+    search_any,
+)
 from paperminer.extraction.decision.voters import names_of
-from paperminer.model import Decision, Paper, Passage, Vote, VoteSide
+from paperminer.model import Decision, Line, Paper, Passage, Span, Vote, VoteSide
+from paperminer.structure.sentences import sentences
 
 Side = Literal["for", "against", "abstain"]
 _NEAR = 2  # passages without a side that may stand within one vote
-_LINES = 15  # a vote stands this near to its resolution
+_REACH = 12  # passages: a vote stands this near to its resolution
+_SIDES: tuple[Side, ...] = get_args(Side)
 _NAMES_REACH = 40  # passages: one name a line under "For:"
 _NUMBERS = {
     **dict.fromkeys(("none", "no", "nil"), 0),
@@ -66,7 +77,7 @@ def read_votes(paper: Paper, decisions: Sequence[Decision] = ()) -> tuple[Vote, 
             current.last = index
     if current:
         out.extend(_closed(paper, passages, current, decisions))
-    return tuple(out)
+    return _once(out)
 
 
 def _may_vote(paper: Paper, passages: Sequence[Passage]) -> bool:
@@ -89,30 +100,113 @@ def _closed(
 ) -> Iterator[Vote]:
     if not vote.whole():
         return
-    around = " ".join(p.text for p in passages[vote.first : vote.last + 2])
-    lost = rule("vote_lost").search(around)
-    carried = rule("vote_carried").search(around)
-    span = vote.sides[0].span
-    yield Vote(
+    around = " ".join(p.text for p in passages[vote.first : vote.last + 1])
+    outcome = _outcome(passages, vote)
+    span = _whole(passages[vote.first], vote.sides[0])
+    amends = _on_amendment(passages, vote)
+    found = Vote(
+        vote_id=place_id("v", paper.paper_id, span),
         paper_id=paper.paper_id,
         span=span,
         sides=tuple(vote.sides),
-        outcome="lost" if lost and not carried else "carried" if carried and not lost else "",
-        decision_id=_nearest(paper, vote, decisions),
+        outcome=outcome,
+        decision_id="" if amends or outcome == "lost" else _nearest(passages, vote, decisions),
+        on="amendment" if amends else "motion",
+        section=passages[vote.first].section,
+    )
+    yield replace(found, unanimous=_unanimous(found, around))
+
+
+def _whole(passage: Passage, side: VoteSide) -> Span:
+    """Return the place of the sentence in which a vote's first side is told."""
+    for sentence in sentences(passage):
+        told = passage.span(sentence.start, sentence.end)
+        if side.span.line == told.line and side.span.text in told.text:
+            return told
+    return side.span
+
+
+def _outcome(passages: Sequence[Passage], vote: _Open) -> Literal["carried", "lost", ""]:
+    """Return what came of a vote: by its own words, those after it, or those before."""
+    places = (
+        (vote.first, vote.last + 1),
+        (vote.last + 1, vote.last + 2),
+        (vote.first - 1, vote.first),
+    )
+    for first, after in places:
+        text = " ".join(passage.text for passage in passages[max(first, 0) : after])
+        lost, carried = rule("vote_lost").search(text), rule("vote_carried").search(text)
+        if bool(lost) != bool(carried):
+            return "lost" if lost else "carried"
+    return ""
+
+
+def _on_amendment(passages: Sequence[Passage], vote: _Open) -> bool:
+    """Return whether a vote was on an amendment: it is the last thing put before the vote."""
+    for passage in reversed(passages[max(vote.first - _NEAR, 0) : vote.last + 1]):
+        put = [found[0].lower() for found in rule("vote_put").finditer(passage.text)]
+        if put:
+            return put[-1].endswith(("amendment", "amendments"))
+    return False
+
+
+def _unanimous(vote: Vote, around: str) -> bool | None:
+    """Return whether all were for it, by the counts or the words; None where neither says."""
+    given, against, abstained = (vote.count(side) for side in ("for", "against", "abstain"))
+    if against:
+        return False
+    if given and against == 0 and not abstained:
+        return True
+    return True if rule("vote_unanimous").search(around) else None
+
+
+def _nearest(passages: Sequence[Passage], vote: _Open, decisions: Sequence[Decision]) -> str:
+    """Return the id of the nearest resolution of the same minute, or "" where there is none."""
+    places = [_place(passage.line) for passage in passages]
+    near = []
+    for row in decisions:
+        if row.stage not in ("resolution", "decision"):
+            continue
+        at = bisect_right(places, (row.span.page or 0, row.span.line)) - 1
+        first, last = sorted((max(at, 0), vote.first))
+        if last - first > _REACH or any(_new_minute(p) for p in passages[first + 1 : last + 1]):
+            continue
+        near.append((last - first + (0 if at <= vote.first else 1), row.decision_id))
+    return min(near)[1] if near else ""
+
+
+def _new_minute(passage: Passage) -> bool:
+    """Return whether a passage heads another minute, and is no name in a list of votes."""
+    return passage.kind == "heading" and not _may_be_told(passage.text)
+
+
+def _may_be_told(text: str) -> bool:
+    return names_of(text) is not None or any(
+        True for name in ("vote_side", "vote_counted", "vote_to") if search_any(name, text)
     )
 
 
-def _nearest(paper: Paper, vote: _Open, decisions: Sequence[Decision]) -> str:
-    span = vote.sides[0].span
-    near = [
-        (abs(row.span.line - span.line) + (0 if row.span.line <= span.line else 2), row.decision_id)
-        for row in decisions
-        if row.paper_id == paper.paper_id
-        and row.stage in ("resolution", "decision")
-        and row.span.page == span.page
-        and abs(row.span.line - span.line) <= _LINES
-    ]
-    return min(near)[1] if near else ""
+def _place(line: Line) -> tuple[int, int]:
+    return line.page or 0, line.number
+
+
+def _once(votes: Sequence[Vote]) -> tuple[Vote, ...]:
+    """Return votes, one that is told twice of one resolution ("by 3 to 2") as one."""
+    out: list[Vote] = []
+    for vote in votes:
+        same = out and vote.decision_id and out[-1].decision_id == vote.decision_id
+        if same and all(
+            None in (pair := (out[-1].count(side), vote.count(side))) or pair[0] == pair[1]
+            for side in _SIDES
+        ):
+            out[-1] = replace(
+                out[-1],
+                sides=(*out[-1].sides, *vote.sides),
+                outcome=out[-1].outcome or vote.outcome,
+            )
+        else:
+            out.append(vote)
+    return tuple(out)
 
 
 def _sides(passages: Sequence[Passage], index: int) -> Iterator[VoteSide]:
@@ -132,6 +226,13 @@ def _sides(passages: Sequence[Passage], index: int) -> Iterator[VoteSide]:
             if group(to, name):
                 side = to.span(name)
                 yield VoteSide(_side(name), passage.span(*side), _number(to[name]))
+        return
+    tally = search_any("vote_tally", text)
+    if tally:
+        for name in ("for", "against", "abstain"):
+            if group(tally, name):
+                span = passage.span(*tally.span(name))
+                yield VoteSide(_side(name), span, int(tally[name]))
         return
     for found in find_all("vote_counted", text):
         yield VoteSide(_side(found["side"]), passage.span(*found.span()), _number(found["count"]))
