@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from paperminer.extraction.decision.actions import find_actions
 from paperminer.extraction.decision.amendments import read_amendments
 from paperminer.extraction.decision.asks import find_asks
@@ -18,7 +16,8 @@ from paperminer.extraction.decision.context import (
     readable,
     subject_of,
 )
-from paperminer.extraction.decision.draft import Claims, Draft, match_any, place_id, squeeze
+from paperminer.extraction.decision.draft import Claims, Draft, place_id, squeeze
+from paperminer.extraction.decision.kinds import as_told
 from paperminer.extraction.decision.motions import find_motions
 from paperminer.extraction.decision.packs import complete_from_pack
 from paperminer.extraction.decision.procedure import with_procedure, with_subjects
@@ -29,11 +28,6 @@ from paperminer.extraction.decision.repeats import first_printings
 from paperminer.extraction.decision.resolutions import find_resolutions
 from paperminer.extraction.decision.votes import read_votes
 from paperminer.model import Amendment, Decision, Paper, Passage, RecordOfDecision, Vote
-
-_TELLING = regex.compile(
-    r"\W*(?:(?:It was|The \w+|Council|Cabinet)\s+)?RESOLVED\b|\W*(?i:moved\s+by|motion\s+by)\b"
-    r"|\W*R\d{4}-\d"
-)
 
 __all__ = ["Proceedings", "complete_from_pack", "extract_decisions", "extract_proceedings"]
 
@@ -60,10 +54,11 @@ def extract_decisions(paper: Paper) -> tuple[Decision, ...]:
 def extract_proceedings(paper: Paper) -> Proceedings:
     """Return the decisions of one paper with its votes, amendments and record, in reading order."""
     passages = readable(paper)
+    paper = as_told(paper, passages)
     claims = Claims()
     drafts = _drafts(paper, passages, claims)
     drafts.sort(key=lambda draft: (draft.index, draft.start))
-    minutes = minutes_of(passages) if is_minutes(paper, passages) else None
+    minutes = minutes_of(passages) if paper.kind == "minutes" else None
     rows = [_finish(paper, passages, draft, minutes) for draft in drafts]
     leads = [draft.lead for draft in drafts]
     first = first_printings(rows, leads)
@@ -92,26 +87,13 @@ def _drafts(paper: Paper, passages: Sequence[Passage], claims: Claims) -> list[D
             *find_passed(passages, claims),
             *find_quoted(paper, passages, claims),
         ]
-    if is_minutes(paper, passages):
+    if paper.kind == "minutes":
         return [
             *find_motions(passages, claims),
             *find_resolutions(paper, passages, claims),
             *find_actions(paper, passages, claims),
         ]
     return [*find_asks(paper, passages, claims), *find_passed(passages, claims)]
-
-
-def is_minutes(paper: Paper, passages: Sequence[Passage]) -> bool:
-    """Return whether a paper is minutes, by its kind or by what it is full of."""
-    if paper.kind == "minutes":
-        return True
-    if paper.kind not in ("other", "report"):
-        return False
-    telling = sum(bool(_TELLING.match(p.text)) for p in passages)
-    asks = sum(bool(match_any("ask_label", p.text)) for p in passages if len(p.text) < 400)
-    # A part of minutes that was taken for a paper of its own has no header.
-    bare = not paper.header.title and not asks
-    return telling > 2 * asks and (telling >= 2 or (bare and telling == 1))
 
 
 def _finish(

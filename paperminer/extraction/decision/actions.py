@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from paperminer.extraction.decision.action_tables import table_actions
 from paperminer.extraction.decision.bodies import body_in, is_officer, is_own
 from paperminer.extraction.decision.draft import (
     SENTENCE_REACH,
@@ -53,7 +54,8 @@ Finder = Callable[[str, PaperHeader], tuple[str, ...] | None]
 
 def find_actions(paper: Paper, passages: Sequence[Passage], claims: Claims) -> list[Draft]:
     """Return the actions of minutes: one row for a sentence that asks or undertakes something."""
-    out: list[Draft] = []
+    out = _of_tables(paper, passages)
+    claims.add(out)
     for index, passage in enumerate(passages):
         if index in claims or passage.kind == "field":
             continue
@@ -67,6 +69,33 @@ def find_actions(paper: Paper, passages: Sequence[Passage], claims: Claims) -> l
             out.append(
                 Draft(index, passage, start, end, "action", own_item(passage), verbs, lead=index)
             )
+    return out
+
+
+def _of_tables(paper: Paper, passages: Sequence[Passage]) -> list[Draft]:
+    """Return the actions that tables of actions hold."""
+    told = {(one.cell.line, one.cell.start): one for one in table_actions(paper)}
+    out = []
+    for index, passage in enumerate(passages):
+        one = told.get((passage.pieces[0].line, passage.pieces[0].column))
+        if one is None or one.cell.text != passage.text:
+            continue
+        start, end = trim(passage.text, 0, len(passage.text))
+        verbs = imperative_verbs(passage.text, infinitive=True) or passive_verbs(passage.text)
+        out.append(
+            Draft(
+                index,
+                passage,
+                start,
+                end,
+                "action",
+                "",
+                verbs,
+                lead=index,
+                owner=one.owner,
+                due=one.due,
+            )
+        )
     return out
 
 

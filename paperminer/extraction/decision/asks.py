@@ -25,14 +25,17 @@ from paperminer.extraction.decision.draft import (
     squeeze,
     words,
 )
-from paperminer.extraction.decision.labelled import labelled_asks
+from paperminer.extraction.decision.labelled import acting_body, labelled_asks
 from paperminer.extraction.decision.lists import LIST_INSIDE, before_list
 from paperminer.extraction.decision.verbs import imperative_verbs, passive_verbs, resolution_verbs
 from paperminer.model import Paper, PaperHeader, Passage
 from paperminer.structure.sentences import sentences
 
 # Every phrase that asks holds one of these; most passages hold none, and are left at once.
-_GATE = regex.compile(r"\b(?:asked|invited|requested|recommended|urged|sought)\b", regex.IGNORECASE)
+_GATE = regex.compile(
+    r"\b(?:asked|invited|requested|recommend(?:ed|s)?|urged|sought|propose[sd]?|suggested)\b",
+    regex.IGNORECASE,
+)
 # "Summary: Members are asked to note": the label is no part of the ask.
 _PART_LABEL = regex.compile(r"\s*(?:Summary|Purpose|Introduction|Background|Conclusion)\s*:\s*")
 _SOUGHT = {"agreement": "agree", "approval": "approve", "endorsement": "endorse"}
@@ -106,6 +109,10 @@ def _phrase(header: PaperHeader, text: str, start: int) -> _Ask | None:
     if recommended:
         body = body_name(body_in(group(recommended, "body")), header)
         return _Ask(start, end, start + recommended.start("rest"), body, False)
+    proposed = rule("ask_proposed").search(text)
+    if proposed and (named := acting_body(proposed["rest"])):
+        body = body_name(body_in(group(proposed, "body")) or named, header)
+        return _Ask(start, end, start + proposed.start("rest"), body, False)
     sought = rule("ask_sought").search(text)
     if sought and (named := body_in(sought["subject"])):
         verbs = imperative_verbs(group(sought, "rest"), infinitive=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
+from paperminer.extraction.decision.action_tables import table_actions
 from paperminer.extraction.decision.draft import squeeze
 from paperminer.model import Block, Cell, Paper, Passage, Piece, Table
 from paperminer.structure.header import parse_date
@@ -175,9 +176,13 @@ def readable(paper: Paper) -> list[Passage]:
     A boxed recommendation may be read as a table; a row whose words ask or resolve is one passage.
     """
     out: list[Passage] = []
+    actions = list(table_actions(paper))
+    of_actions = {id(action.table) for action in actions}
     for block in paper.blocks:
         if isinstance(block, Passage):
             out.append(block)
+        elif id(block) in of_actions:
+            out.extend(row_passage(block, [one.cell]) for one in actions if one.table is block)
         else:
             out.extend(_rows(block, paper.blocks))
     return out
@@ -198,11 +203,12 @@ def _rows(table: Table, blocks: Sequence[Block]) -> list[Passage]:
         telling = [
             cell for cell in cells if _TELLING.search(cell.text) and len(cell.text.split()) > 6
         ]
-        out.append(_row_passage(table, telling or cells))
+        out.append(row_passage(table, telling or cells))
     return out
 
 
-def _row_passage(table: Table, cells: Sequence[Cell]) -> Passage:
+def row_passage(table: Table, cells: Sequence[Cell]) -> Passage:
+    """Return cells of one row as a passage."""
     text = ""
     pieces = []
     for cell in cells:

@@ -16,6 +16,9 @@ from paperminer.patterns import Rule, RuleBook, load_rulebook
 # A sentence is read this far: none that decides anything is longer, and hostile input may be.
 SENTENCE_REACH = 3000
 
+# A minute's number with its year, which begins the paragraph: "31/042 Finance."
+_MINUTE_NUMBER = regex.compile(r"\s*(?P<number>\d{1,4}/\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?=\p{Lu}|\()")
+
 Match: TypeAlias = "regex.Match[str]"
 
 
@@ -39,6 +42,8 @@ class Draft:
     decision_no: str = ""
     date: str = ""
     lead: int = -1
+    owner: str = ""
+    due: str = ""
 
 
 @dataclass(slots=True)
@@ -140,7 +145,8 @@ def own_item(passage: Passage) -> str:
     """Return the printed number or letter of a passage itself, or ""."""
     if passage.marker and passage.marker != "•":
         return passage.marker
-    return passage.number or ""
+    minute = _MINUTE_NUMBER.match(passage.text)
+    return passage.number or (minute["number"] if minute else "")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -92,7 +92,7 @@ def _leads(text: str) -> bool:
     return len(bare) < 120 and bool(body_in(named))
 
 
-def _subject(text: str) -> str:
+def acting_body(text: str) -> str:
     """Return the body of "That the Cabinet Member for Harbours approves the plan", or ""."""
     bare = regex.sub(r"(?i)^\W*(?:that\s+)?", "", squeeze(text))[:200]
     for word in regex.finditer(r"\s(?:to\s+)?(?P<verb>[\p{L}-]+)\b", bare):
@@ -104,11 +104,11 @@ def _subject(text: str) -> str:
 
 
 def _body(text: str, header: PaperHeader) -> str:
-    return body_name(_subject(text), header)
+    return body_name(acting_body(text), header)
 
 
 def _states(text: str) -> bool:
     """Return whether a sentence says what a body does: "Cabinet approves the plan"."""
     if len(text) <= 12 or not regex.search(r"\p{Ll}s\b|\bto\b", text[:160]):
         return False
-    return bool(_subject(text))
+    return bool(acting_body(text))

@@ -17,6 +17,10 @@ from paperminer.extraction.decision.draft import (
 from paperminer.extraction.decision.verbs import imperative_verbs, resolution_verbs
 from paperminer.model import PaperHeader
 
+# What may stand before RESOLVED in capitals, too, without making a heading of it.
+_BEFORE_RESOLVED = regex.compile(
+    r"\b(?:IT\s+)?(?:WAS\s+)?(?:(?:UNANIMOUSLY|FURTHER|HEREBY|ALSO|AND|THEN|DULY)\s*)*\W*$"
+)
 _MODAL = regex.compile(r"\b(?:should|would|will|shall|must|be|to)\b", regex.IGNORECASE)
 
 
@@ -38,7 +42,9 @@ def find_lead(text: str, header: PaperHeader) -> Lead | None:
     capitals = rule("resolution_capitals").search(text)
     if capitals:
         before = text[: capitals.start()]
-        shouted = (text.isupper() and len(text.split()) > 12) or before.strip().isupper()
+        shouted = (text.isupper() and len(text.split()) > 12) or _BEFORE_RESOLVED.sub(
+            "", before
+        ).strip().isupper()
         told = rule("resolution_narrated").search(before)
         return None if shouted or told else Lead(capitals.start("rest"), _recommends(capitals))
     opening = rule("resolution_opening").match(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from paperminer.extraction.decision.draft import (
+    SENTENCE_REACH,
     Claims,
     Draft,
     Match,
@@ -15,6 +16,7 @@ from paperminer.extraction.decision.draft import (
     match_any,
     own_item,
     rule,
+    search_any,
     squeeze,
     trim,
 )
@@ -76,7 +78,11 @@ def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
         begin += inner.start("rest") if inner else 0
     elif moved and not regex.search(r"\b(?:resolved|agreed)\b", moved["movers"], regex.IGNORECASE):
         begin, number = moved.start("rest"), own_item(passage)
+    elif _mover_line(passages, index):
+        begin, number = len(passage.text), ""
     else:
+        return None
+    if search_any("amendment_moved", passage.text[:SENTENCE_REACH]):
         return None
     first, last = index, index
     for look in range(index, min(index + _REACH, len(passages))):
@@ -87,6 +93,8 @@ def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
             passages[look].text
         ):
             break
+    if any(_resolves(p.text) for p in passages[index + 1 : last + 2]):
+        return None
     carried = any(rule("motion_carried").search(p.text) for p in passages[index : last + 1])
     if not carried:
         if numbered:
@@ -99,6 +107,21 @@ def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
         again = rule("motion_moved").match(passages[first].text)
         begin = again.start("rest") if again else _seconder(passages[first].text)
     return Motion(first, begin, last, number)
+
+
+def _mover_line(passages: Sequence[Passage], index: int) -> bool:
+    """Return whether a passage only names a mover, and the next one the seconder."""
+    return (
+        bool(rule("motion_mover_line").match(passages[index].text))
+        and index + 1 < len(passages)
+        and bool(_seconder(passages[index + 1].text))
+    )
+
+
+def _resolves(text: str) -> bool:
+    """Return whether a passage opens with RESOLVED: what a motion came to is told there."""
+    found = rule("resolution_capitals").search(text)
+    return found is not None and found.start() < 30 and not _OPERATIVE.search(text)
 
 
 def _resolved_later(passages: Sequence[Passage], index: int) -> bool:
@@ -137,13 +160,26 @@ def printed(passage: Passage) -> str:
     return passage.text
 
 
+def _moved_words(block: Sequence[Passage], begin: int) -> str:
+    """Return what a motion asks for: not the amendments, the votes and the outcome after it."""
+    out = []
+    for place, passage in enumerate(block):
+        text = passage.text if place else passage.text[begin:]
+        ended = rule("motion_carried").search(text)
+        if not (search_any("amendment_moved", text) or search_any("vote_side", text)):
+            out.append(text[: ended.start()] if ended else text)
+        if ended:
+            break
+    return " ".join(out).strip(" .;:-,")
+
+
 def _row(passages: Sequence[Passage], motion: Motion) -> list[Draft]:
     block = passages[motion.first : motion.last + 1]
     whole = " ".join(p.text if place else p.text[motion.begin :] for place, p in enumerate(block))
     if rule("motion_lost").search(whole) or not whole.strip(" .;:-"):
         return []
     operative = _OPERATIVE.split(whole)
-    act = operative[-1] if len(operative) > 1 else whole
+    act = operative[-1] if len(operative) > 1 else _moved_words(block, motion.begin) or whole
     verbs = resolution_verbs(act) or imperative_verbs(act) or item_verbs(act, False)
     passage = passages[motion.first]
     index = motion.first

@@ -14,7 +14,7 @@ from paperminer.extraction.decision.draft import (
 )
 from paperminer.model import Passage
 
-_ABOVE = 2  # passages: "Moved by ..." stands over the list or the resolution that it moved
+_ABOVE = 4  # passages: "Moved by" and "Seconded by" stand over what they moved, a line each
 _BELOW = 2
 
 
@@ -24,28 +24,39 @@ def movers_of(passages: Sequence[Passage], draft: Draft, others: frozenset[int])
     others: the places of the passages that hold other decisions. Names stand in the resolution's
     own words or its lead-in, in the passages just above, or just below its last item.
     """
-    for index in _near(passages, draft, others):
-        text = passages[index].text[:SENTENCE_REACH]
-        if search_any("amendment_moved", text):
-            continue
-        found = rule("motion_movers").search(text)
-        if found:
-            return squeeze(group(found, "mover")), squeeze(group(found, "seconder"))
-    return "", ""
+    texts = list(_near(passages, draft, others))
+    found = next((f for text in texts if (f := rule("motion_movers").search(text))), None)
+    if found is None:
+        return "", ""
+    seconder = group(found, "seconder")
+    if not seconder:
+        apart = (rule("motion_seconder").search(text) for text in texts)
+        seconder = next((group(one, "seconder") for one in apart if one), "")
+    return squeeze(group(found, "mover")), squeeze(seconder)
 
 
-def _near(passages: Sequence[Passage], draft: Draft, others: frozenset[int]) -> Iterator[int]:
+def _near(passages: Sequence[Passage], draft: Draft, others: frozenset[int]) -> Iterator[str]:
     first = min(draft.index, draft.lead) if draft.lead >= 0 else draft.index
-    yield draft.index
+    yield _read(passages, [draft.index])
     if first != draft.index:
-        yield first
+        yield _read(passages, [first])
+    above: list[int] = []
     for index in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
-        if index in others:
+        if index in others or passages[index].number:
             break
-        yield index
-        if passages[index].kind == "heading":
+        above.insert(0, index)
+        if rule("motion_movers").search(passages[index].text[:SENTENCE_REACH]):
             break
+    yield _read(passages, above)
+    below: list[int] = []
     for index in range(draft.index + 1, min(draft.index + 1 + _BELOW, len(passages))):
-        if index in others or passages[index].kind == "heading":
+        if index in others or passages[index].number:
             break
-        yield index
+        below.append(index)
+    yield _read(passages, below)
+
+
+def _read(passages: Sequence[Passage], indexes: Sequence[int]) -> str:
+    """Return some passages as one text, those that tell of an amendment left out."""
+    texts = (passages[index].text[:SENTENCE_REACH] for index in indexes)
+    return " ".join(text for text in texts if not search_any("amendment_moved", text))

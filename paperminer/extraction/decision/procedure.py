@@ -36,7 +36,8 @@ def with_procedure(
     out = []
     for draft, row in zip(drafts, rows, strict=True):
         if row.stage == "action":
-            out.append(replace(row, owner=owner_in(row.text), due=due_in(row.text)))
+            owner, due = draft.owner or owner_in(row.text), draft.due or due_in(row.text)
+            out.append(replace(row, owner=owner, due=due))
             continue
         mover, seconder = movers_of(passages, draft, others)
         voted = replace(row, moved_by=mover, seconded_by=seconder)
@@ -60,7 +61,7 @@ def _all_for(passages: Sequence[Passage], draft: Draft, others: frozenset[int]) 
     near = [draft.index, max(draft.lead, 0)]
     if draft.index + 1 < len(passages) and draft.index + 1 not in others:
         after = passages[draft.index + 1]
-        near += [draft.index + 1] if after.kind != "heading" and len(after.text) < 200 else []
+        near += [draft.index + 1] if not after.number and len(after.text) < 200 else []
     return any(rule("vote_unanimous").search(passages[i].text[:SENTENCE_REACH]) for i in near)
 
 

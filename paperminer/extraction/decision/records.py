@@ -124,14 +124,24 @@ def find_record(paper: Paper, passages: Sequence[Passage], claims: Claims) -> li
             if rows:
                 claims.add(rows)
                 return rows
+    out: list[Draft] = []
+    bare = [passage for passage in passages if _bare_label(passage.text)]
     for index, passage in enumerate(passages):
         label = match_any("record_label", passage.text)
-        if label and passage.kind in (*_OPERATIVE_KINDS, "field"):
+        if label and index not in claims and passage.kind in (*_OPERATIVE_KINDS, "field"):
             rows = _labelled(passages, index, label.start("rest"), facts)
-            if rows:
-                claims.add(rows)
-                return rows
+            claims.add(rows)
+            out.extend(rows)
+            if out and len(bare) < 2:
+                return out
+    if out:
+        return out
     return find_resolutions(paper, passages, claims, facts.stage)
+
+
+def _bare_label(text: str) -> bool:
+    """Return whether a passage is the label of a decision alone: a list of decisions has many."""
+    return bool(regex.fullmatch(r"\W*decisions?(?:\s+(?:taken|made))?\W*", text, regex.IGNORECASE))
 
 
 def _first_person(

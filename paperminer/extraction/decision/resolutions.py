@@ -18,6 +18,7 @@ from paperminer.extraction.decision.lists import (
     Listing,
     before_list,
 )
+from paperminer.extraction.decision.markers import inline_items
 from paperminer.extraction.decision.verbs import (
     imperative_verbs,
     item_verbs,
@@ -115,7 +116,7 @@ class _Reader:
                 return list_drafts(listing, verbs, maker, self.stage)
             verbs = unique((*verbs, *listing.closing))
         if bare:
-            return self._next(index)
+            return self._listed_below(index, verbs, maker) or self._next(index)
         end = self._paragraph_end(passage, lead.begin, stop)
         verbs = verbs or imperative_verbs(rest) or passive_verbs(passage.text[lead.begin : end])
         return [self._row(index, (lead.begin, end), verbs, maker)]
@@ -136,6 +137,15 @@ class _Reader:
         if any(find_lead(text, self.header) for text in later):
             return stop
         return len(passage.text)
+
+    def _listed_below(self, index: int, verbs: tuple[str, ...], maker: str) -> list[Draft]:
+        """Return the items of a list that is printed within the paragraph under a bare RESOLVED."""
+        if index + 1 >= len(self.passages) or self.passages[index + 1].kind == "heading":
+            return []
+        if len(inline_items(self.passages[index + 1].text, 0)) < 2:
+            return []
+        listing = self._gather(index + 1, 0, "")
+        return list_drafts(listing, verbs, maker, self.stage) if listing.entries else []
 
     def _next(self, index: int) -> list[Draft]:
         """Return the paragraph under a bare "RESOLVED" as its row, when it reads like one."""

@@ -218,7 +218,7 @@ def _sides(passages: Sequence[Passage], index: int) -> Iterator[VoteSide]:
         end = labels[place + 1].start() if place + 1 < len(labels) else len(text)
         if label.end() <= end:
             yield _labelled(passages, index, label, end)
-    if labels:
+    if any(label.groupdict().get("count") or _trailing(text[label.end() :]) for label in labels):
         return
     to = search_any("vote_to", text)
     if to:
@@ -283,7 +283,7 @@ def _side(word: str) -> Side:
     lower = word.lower()
     if lower.startswith("abst"):
         return "abstain"
-    if lower.startswith(("against", "nay", "noe", "opposed")):
+    if lower.startswith(("against", "nay", "no", "opposed")):
         return "against"
     return "for"
 
