@@ -207,12 +207,19 @@ def _rows(table: Table, blocks: Sequence[Block]) -> list[Passage]:
     return out
 
 
+_LABEL = regex.compile(
+    r"(?i)\W*(?:officers?['’]?s?\s+)?(?:recommend(?:ation\(?s?\)?|ed\s+\w+)|decisions?(?:\s+(?:required|taken|made))?)"
+)
+
+
 def row_passage(table: Table, cells: Sequence[Cell]) -> Passage:
     """Return cells of one row as a passage."""
     text = ""
     pieces = []
-    for cell in cells:
-        text += " " if text else ""
+    for place, cell in enumerate(cells):
+        # "Recommendation" in one cell, and what is recommended in the next, reads as a label.
+        labels = place == 1 and _LABEL.fullmatch(text) is not None
+        text += (": " if labels else " ") if text else ""
         pieces.append(Piece(len(text), len(cell.text), cell.line, cell.start))
         text += cell.text
     return Passage(

@@ -17,7 +17,9 @@ from paperminer.patterns import Rule, RuleBook, load_rulebook
 SENTENCE_REACH = 3000
 
 # A minute's number with its year, which begins the paragraph: "31/042 Finance."
-_MINUTE_NUMBER = regex.compile(r"\s*(?P<number>\d{1,4}/\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?=\p{Lu}|\()")
+_MINUTE_NUMBER = regex.compile(
+    r"\s*(?P<number>\d{1,4}/\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?=[\p{Lu}(–-])"
+)
 
 Match: TypeAlias = "regex.Match[str]"
 

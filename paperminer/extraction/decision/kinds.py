@@ -35,7 +35,8 @@ def _kind(paper: Paper, passages: Sequence[Passage]) -> PaperKind:
         return "decision_record"
     asks = sum(bool(match_any("ask_label", p.text)) for p in passages if len(p.text) < 400)
     told = sum(bool(_TELLING.match(p.text) or _moved(p.text)) for p in passages)
-    if any(rule("minutes_title").match(text) for text in top) and told + _decided(passages) > asks:
+    titled = any(rule("minutes_title").match(text) for text in top)
+    if titled and (not asks or told + _decided(passages) > asks):
         return "minutes"
     # A part of minutes that was taken for a paper of its own has no header.
     bare = not paper.header.title and not asks

@@ -39,7 +39,10 @@ def labelled_asks(
 
 
 def _asks(text: str) -> bool:
-    return bool(rule("ask_asked").search(text) or rule("ask_recommended").search(text))
+    if rule("ask_asked").search(text) or rule("ask_recommended").search(text):
+        return True
+    proposed = rule("ask_proposed").search(text)
+    return proposed is not None and bool(acting_body(proposed["rest"]))
 
 
 def _under(header: PaperHeader, passages: Sequence[Passage], index: int) -> list[Draft]:

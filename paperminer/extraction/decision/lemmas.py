@@ -14,6 +14,7 @@ _IRREGULAR = {
     "undertook": "undertake", "written": "write", "wrote": "write", "spent": "spend",
     "overseen": "oversee", "chosen": "choose", "held": "hold", "fed": "feed", "frozen": "freeze",
     "upheld": "uphold", "taken": "take", "gone": "go", "let": "let", "told": "tell",
+    "bought": "buy",
 }  # fmt: skip
 
 

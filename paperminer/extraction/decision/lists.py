@@ -121,11 +121,22 @@ class Collector:
                 self.closing = closing_verbs(closing["closing"])
                 self.last = index
                 return False
+        if self._take_inline(index, passage):
+            return True
         if marked(passage)[0]:
             return self._take_marked(index, passage)
         if passage.number:
             return self._take_numbered(index, passage)
         return self._take_plain(index, passage)
+
+    def _take_inline(self, index: int, passage: Passage) -> bool:
+        """Take a list that is printed within one paragraph, and return whether it is one."""
+        found = [] if passage.marker else inline_items(passage.text, 0)
+        if len(found) < 2 or passage.text[: found[0][1]].strip(" ([).]") != found[0][0]:
+            return False
+        for marker, start, end in found:
+            self._add(index, passage, start, end, marker)
+        return True
 
     def _take_marked(self, index: int, passage: Passage) -> bool:
         marker, start = marked(passage)
@@ -208,6 +219,11 @@ class Collector:
         return False
 
 
+_CAPITAL = regex.compile(
+    r"\(?(?P<m>[A-Z])\)\s+|\[(?P<m>\w{1,3})\]\s+|(?P<m>\d{1,2})[.)]\s+(?=\p{Ll})"
+)
+
+
 def marked(passage: Passage) -> tuple[str, int]:
     """Return a passage's list marker and where its words begin; ("", 0) when it has none.
 
@@ -218,7 +234,10 @@ def marked(passage: Passage) -> tuple[str, int]:
     capital = (
         None
         if passage.number
-        else regex.match(r"\(?(?P<m>[A-Z])\)\s+|(?P<m>\d{1,2})[.)]\s+(?=\p{Ll})", passage.text)
+        else regex.match(
+            r"\(?(?P<m>[A-Z])\)\s+|\[(?P<m>\w{1,3})\]\s+|(?P<m>\d{1,2})[.)]\s+(?=\p{Ll})",
+            passage.text,
+        )
     )
     if capital:
         return capital["m"], capital.end()

@@ -9,7 +9,8 @@ import regex
 _ROMAN = regex.compile(r"x{0,3}(?:ix|iv|v?i{0,3})", regex.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _INLINE = regex.compile(
-    r"(?:(?<=^)|(?<=[;:.]\s)|(?<=\band\s))(?P<m>\d{1,2}\.\d{1,2})\s+(?=that\b|to\b)|"
+    r"(?:(?<=^)|(?<=[;:.]\s)|(?<=\band\s))(?P<m>\d{1,2}\.\d{1,2}|\d{1,2}(?=\.))\.?\s+"
+    r"(?=that\b|to\b|(?-i:\p{Ll}))|"
     r"(?:(?<=^)|(?<=[\s:;,.–-]))(?:\((?P<m>[a-z]|[ivxl]{1,5}|\d{1,2})\)|(?P<m>[a-h]|[ivx]{1,4}|\d)\))\s*(?=\S)",
     regex.IGNORECASE,
 )

@@ -24,6 +24,8 @@ from paperminer.extraction.decision.verbs import imperative_verbs, item_verbs, r
 from paperminer.model import Passage
 
 _REACH = 14
+_DEBATE = 25  # passages: amendments and votes may stand between a motion and its resolution
+_PAIR = 120  # characters: a line with two names is no longer
 _OPERATIVE = regex.compile(
     r"\b(?:NOW,?\s+)?THEREFORE,?(?:\s+(?:be\s+it\s+(?:hereby\s+)?resolved|it\s+is\s+hereby\s+resolved))?(?:\s+that)?\b"
     r"|\bbe\s+it\s+(?:hereby\s+)?resolved(?:\s+that)?\b",
@@ -110,9 +112,12 @@ def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
 
 
 def _mover_line(passages: Sequence[Passage], index: int) -> bool:
-    """Return whether a passage only names a mover, and the next one the seconder."""
+    """Return whether a passage only names mover and seconder; their motion stands below."""
+    text = passages[index].text
+    if search_any("motion_pair_line", text):
+        return index + 1 < len(passages) and text == text[:_PAIR]
     return (
-        bool(rule("motion_mover_line").match(passages[index].text))
+        bool(rule("motion_mover_line").match(text))
         and index + 1 < len(passages)
         and bool(_seconder(passages[index + 1].text))
     )
@@ -126,7 +131,7 @@ def _resolves(text: str) -> bool:
 
 def _resolved_later(passages: Sequence[Passage], index: int) -> bool:
     """Return whether a resolution, soon after a motion with no outcome, says what came of it."""
-    for passage in passages[index : index + 7]:
+    for passage in passages[index : index + _DEBATE]:
         if rule("resolution_capitals").search(passage.text):
             return True
         if passage.kind == "heading" and passage.number:

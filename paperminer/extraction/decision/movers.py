@@ -14,7 +14,7 @@ from paperminer.extraction.decision.draft import (
 )
 from paperminer.model import Passage
 
-_ABOVE = 4  # passages: "Moved by" and "Seconded by" stand over what they moved, a line each
+_ABOVE = 20  # passages: a motion is moved, amended and voted on before it is resolved
 _BELOW = 2
 
 
@@ -25,7 +25,7 @@ def movers_of(passages: Sequence[Passage], draft: Draft, others: frozenset[int])
     own words or its lead-in, in the passages just above, or just below its last item.
     """
     texts = list(_near(passages, draft, others))
-    found = next((f for text in texts if (f := rule("motion_movers").search(text))), None)
+    found = next((f for text in texts if (f := search_any("motion_movers", text))), None)
     if found is None:
         return "", ""
     seconder = group(found, "seconder")
@@ -40,14 +40,11 @@ def _near(passages: Sequence[Passage], draft: Draft, others: frozenset[int]) -> 
     yield _read(passages, [draft.index])
     if first != draft.index:
         yield _read(passages, [first])
-    above: list[int] = []
     for index in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
         if index in others or passages[index].number:
             break
-        above.insert(0, index)
-        if rule("motion_movers").search(passages[index].text[:SENTENCE_REACH]):
-            break
-    yield _read(passages, above)
+        # "Moved by" and "Seconded by" may stand on a line each.
+        yield _read(passages, [at for at in (index, index + 1) if at < first])
     below: list[int] = []
     for index in range(draft.index + 1, min(draft.index + 1 + _BELOW, len(passages))):
         if index in others or passages[index].number:

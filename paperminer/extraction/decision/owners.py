@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from paperminer.extraction.decision.draft import SENTENCE_REACH, rule, squeeze
+from paperminer.extraction.decision.draft import SENTENCE_REACH, group, rule, squeeze
 
 
 def owner_in(text: str) -> str:
     """Return who an action falls to, as printed: a name, initials or a post; "" for nobody."""
     found = rule("action_owner").search(text[:SENTENCE_REACH])
-    return squeeze(found["owner"]).rstrip(" .,;:") if found else ""
+    return squeeze(group(found, "owner")).rstrip(" .,;:") if found else ""
 
 
 def due_in(text: str) -> str:

@@ -18,7 +18,7 @@ from paperminer.extraction.decision.draft import (
     squeeze,
     trim,
 )
-from paperminer.extraction.decision.lists import Collector, LeadIn, Listing
+from paperminer.extraction.decision.lists import Collector, LeadIn, Listing, marked
 from paperminer.extraction.decision.resolutions import find_resolutions, list_drafts
 from paperminer.extraction.decision.verbs import (
     imperative_verbs,
@@ -198,7 +198,7 @@ def _labelled(
         text = passages[place].text
         begin, end = trim(text, start, len(text))
         verbs = resolution_verbs(text[begin:end]) or item_verbs(text[begin:end], False)
-        follows = place + 1 < len(passages) and bool(passages[place + 1].marker)
+        follows = place + 1 < len(passages) and bool(marked(passages[place + 1])[0])
         if follows and not regex.search(r"[.!?]\s*$", text):
             nested = _gather(
                 passages, place, len(text), regex.search(r"\bto\W*$", text) is not None, False

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
-from paperminer.extraction.decision.bodies import body_in, maker_in
-from paperminer.extraction.decision.draft import Claims, Draft, find_all, own_item, trim
+from paperminer.extraction.decision.bodies import body_in, is_own, maker_in
+from paperminer.extraction.decision.draft import Claims, Draft, find_all, own_item, rule, trim
 from paperminer.extraction.decision.leads import Lead, find_lead
 from paperminer.extraction.decision.lemmas import lemma, unique
 from paperminer.extraction.decision.lists import (
@@ -17,8 +17,8 @@ from paperminer.extraction.decision.lists import (
     LeadIn,
     Listing,
     before_list,
+    marked,
 )
-from paperminer.extraction.decision.markers import inline_items
 from paperminer.extraction.decision.verbs import (
     imperative_verbs,
     item_verbs,
@@ -34,6 +34,13 @@ _BARE = regex.compile(r"(?:\W|\b(?:that|to|and|as\s+follows|the\s+following)\b)*
 _ITEM_LINE = regex.compile(r"\(?\s*(?:Agenda\s+)?Item\s+\d")
 _CLAUSE_END = regex.compile(
     r"\b(?:it|was|were|is|are|had|has|have|all|also|and|who|that)$", regex.IGNORECASE
+)
+# A list of reasons or conditions tells why, or how: its items are no acts of their own.
+_GROUNDS = regex.compile(
+    r"\b(?:for|on|subject\s+to|with)\s+the\s+(?:following\s+)?"
+    r"(?:(?:following|planning|refusal)\s+)*(?:reasons?|grounds?|conditions?|informatives?)"
+    r"(?:\s+(?:set\s+out\s+)?below)?\W*$",
+    regex.IGNORECASE,
 )
 # Longer paragraphs say more than the resolution that opens them.
 _WHOLE_PARAGRAPH = 700
@@ -67,6 +74,9 @@ class _Reader:
         out = self._tails(index)
         if out:
             return out
+        listed = self._acts_listed(index)
+        if listed:
+            return listed
         for sentence in sentences(passage):
             lead = find_lead(sentence.text, self.header)
             if lead is None:
@@ -76,6 +86,21 @@ class _Reader:
             if out and out[-1].index > index:
                 break
         return out
+
+    def _acts_listed(self, index: int) -> list[Draft]:
+        """Return the acts under a body alone: "The Board:", "(a) NOTED the report"."""
+        text = self.passages[index].text
+        body = rule("resolution_body_list").search(text)
+        if not (body and is_own(body_in(body["subject"]), self.header)):
+            return []
+        if index + 1 >= len(self.passages):
+            return []
+        below = self.passages[index + 1]
+        marker, start = marked(below)
+        acts = _past(below.text[start:])
+        if not marker or not acts or not regex.match(r"\W*\w+ed\b", below.text[start:], regex.I):
+            return []
+        return list_drafts(self._gather(index, len(text), ""), (), "", self.stage)
 
     def _tails(self, index: int) -> list[Draft]:
         """Return the rows of lines such as "Hall hire £30 resolved to pay"."""
@@ -108,7 +133,9 @@ class _Reader:
         open_end = stop >= len(passage.text.rstrip()) and (
             bare or not _CLOSED.search(rest) or ":" in rest
         )
-        if open_end or LIST_INSIDE.search(rest):
+        if _GROUNDS.search(rest):
+            open_end = False
+        if open_end or (LIST_INSIDE.search(rest) and not _GROUNDS.search(rest)):
             listing = self._gather(index, lead.after, rest)
             if listing.entries:
                 if listing.entries[0].index == index:
@@ -116,7 +143,7 @@ class _Reader:
                 return list_drafts(listing, verbs, maker, self.stage)
             verbs = unique((*verbs, *listing.closing))
         if bare:
-            return self._listed_below(index, verbs, maker) or self._next(index)
+            return self._next(index)
         end = self._paragraph_end(passage, lead.begin, stop)
         verbs = verbs or imperative_verbs(rest) or passive_verbs(passage.text[lead.begin : end])
         return [self._row(index, (lead.begin, end), verbs, maker)]
@@ -137,15 +164,6 @@ class _Reader:
         if any(find_lead(text, self.header) for text in later):
             return stop
         return len(passage.text)
-
-    def _listed_below(self, index: int, verbs: tuple[str, ...], maker: str) -> list[Draft]:
-        """Return the items of a list that is printed within the paragraph under a bare RESOLVED."""
-        if index + 1 >= len(self.passages) or self.passages[index + 1].kind == "heading":
-            return []
-        if len(inline_items(self.passages[index + 1].text, 0)) < 2:
-            return []
-        listing = self._gather(index + 1, 0, "")
-        return list_drafts(listing, verbs, maker, self.stage) if listing.entries else []
 
     def _next(self, index: int) -> list[Draft]:
         """Return the paragraph under a bare "RESOLVED" as its row, when it reads like one."""

@@ -185,12 +185,21 @@ _TRAILING_TO = regex.compile(
 )
 
 
+_DECIDED = regex.compile(
+    r"^\W*(?:the\s+)?(?:[\p{L}&,'’-]+\s+){1,8}?(?:\p{L}+ly\s+)?"
+    r"(?:agreed|decided|resolved|determined|voted)\s+(?=to\s|that\s)",
+    regex.IGNORECASE,
+)
+
+
 def resolution_verbs(text: str) -> tuple[str, ...]:
     """Return the operative verbs of what follows RESOLVED: "that the report be noted": note."""
     # "RECOMMENDED to Council: that the plan be adopted"
     rest = regex.sub(
         r"^to\s+(?:the\s+)?\p{Lu}\p{Ll}[^:.;]{0,80}?(?::\s*|\s+(?=that\b))", "", text.strip()
     )
+    # "The Panel decided to grant the licence": what it decided is the act.
+    rest = _DECIDED.sub("", rest)
     if regex.match(r"(?:that\s+)?to\s+", rest, regex.IGNORECASE):
         return imperative_verbs(rest, infinitive=True)
     found: list[str] = []
@@ -207,6 +216,8 @@ def resolution_verbs(text: str) -> tuple[str, ...]:
     found.extend(passive_verbs(rest))
     if not found:
         found.extend(_subjunctive(rest))
+    if not found and regex.match(r"\W*no\s+objections?\b", rest, regex.IGNORECASE):
+        found.append("support")
     if not found and starts_operative(rest):
         found.extend(imperative_verbs(regex.sub(r"^\W*that\s+", "", rest, flags=regex.IGNORECASE)))
     return unique(found)
