@@ -15,9 +15,12 @@ from paperminer.checks.conflicting_label import ConflictingLabel
 from paperminer.checks.date_conflict import DateConflict
 from paperminer.checks.decision_amounts import AmountInResolution
 from paperminer.checks.decision_answers import Unanswered
+from paperminer.checks.decision_body_amounts import AmountInBody
 from paperminer.checks.decision_dates import DecisionBeforePaper
 from paperminer.checks.decision_numbers import NumberTwoSubjects
+from paperminer.checks.decision_pathway import PathwayConflict
 from paperminer.checks.decision_records import RecordIncomplete
+from paperminer.checks.decision_substitutes import SubstituteConflict
 from paperminer.checks.decision_votes import VoteCount
 from paperminer.checks.decision_wording import ChangedDecision
 from paperminer.checks.differences import DifferenceArithmetic
@@ -73,6 +76,9 @@ CHECKS: tuple[type[Check], ...] = (
     SummaryFigure,
     ChangedDecision,
     AmountInResolution,
+    AmountInBody,
+    PathwayConflict,
+    SubstituteConflict,
     VoteCount,
     NumberTwoSubjects,
     DecisionBeforePaper,
