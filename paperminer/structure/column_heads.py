@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
-from paperminer.structure.grid_cells import Grid, texts_of
+from paperminer.structure.grid_cells import Grid, GridCell, texts_of
 from paperminer.structure.numeric import is_blank, is_figure, is_year
 from paperminer.structure.statuses import is_status
 
@@ -119,10 +121,11 @@ def header_paths(grid: Grid, headers: int) -> list[tuple[str, ...]]:
     titles = min(title_rows(grid), headers)
     grid, headers = grid[titles:], headers - titles
     paths: list[list[str]] = [[] for _ in range(width)]
-    if any(cell is not None and cell.column_span for row in grid[:headers] for cell in row):
-        return _merged_paths(grid[:headers], width)
     rows = [texts_of(row) for row in grid[:headers]]
     for depth, row in enumerate(rows):
+        if any(cell is not None and cell.column_span for cell in grid[depth]):
+            _add_merged(paths, grid[depth])
+            continue
         below = rows[depth + 1 :]
         over = ""
         for column in range(width):
@@ -139,14 +142,11 @@ def header_paths(grid: Grid, headers: int) -> list[tuple[str, ...]]:
     return [tuple(path) for path in paths]
 
 
-def _merged_paths(rows: Grid, width: int) -> list[tuple[str, ...]]:
-    """Return each column's header texts where it is known over which columns each header runs."""
-    paths: list[list[str]] = [[] for _ in range(width)]
-    for row in rows:
-        for column, cell in enumerate(row):
-            text = cell.text.strip() if cell is not None else ""
-            if cell is None or not text:
-                continue
-            for over in range(column, min(column + (cell.column_span or 1), width)):
-                paths[over].append(text)
-    return [tuple(path) for path in paths]
+def _add_merged(paths: list[list[str]], row: Sequence[GridCell | None]) -> None:
+    """Add the headers of a row of which it is known over which columns each runs."""
+    for column, cell in enumerate(row):
+        text = cell.text.strip() if cell is not None else ""
+        if cell is None or not text:
+            continue
+        for over in range(column, min(column + (cell.column_span or 1), len(paths))):
+            paths[over].append(text)

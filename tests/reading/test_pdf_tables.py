@@ -106,6 +106,87 @@ def test_a_header_over_columns_stands_in_the_first_of_them() -> None:
     }  # fmt: skip
 
 
+def centred(canvas: Canvas, middle: float, y: float, text: str) -> None:
+    canvas.drawCentredString(middle, HEIGHT - y, text)
+
+
+def test_a_header_in_the_middle_of_several_columns_runs_over_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        for middle, text in ((290, "2023/24"), (450, "2024/25")):
+            centred(canvas, middle, 186, text)
+        for at, text in enumerate(("Budget", "Spent", "Budget", "Spent")):
+            centred(canvas, 250 + 80 * at, 202, text)
+        canvas.drawString(72, HEIGHT - 202, "Museum")
+        for row, texts_ in enumerate((("Mill", 310, 342, 92, 88), ("Forge", 71, 70, 65, 59))):
+            canvas.drawString(72, HEIGHT - 218 - 16 * row, str(texts_[0]))
+            for at, figure in enumerate(texts_[1:]):
+                canvas.drawRightString(262 + 80 * at, HEIGHT - 218 - 16 * row, str(figure))
+
+    (found,) = read(draw).tables
+    top = {cell.column: (cell.text, cell.column_span) for cell in found.cells if cell.row == 1}
+    assert top == {2: ("2023/24", 2), 4: ("2024/25", 2)}
+    assert grid(found)[2, 3] == "Spent"
+    assert grid(found)[3, 5] == "88"
+
+
+@pytest.mark.parametrize(
+    ("label", "step", "rows"),
+    [("Roads", 16, ["Cost", "Roads", "Kerbs"]), ("of work", 11, ["Cost of work", "Kerbs"])],
+    ids=["sub-heading", "wrapped header"],
+)
+def test_a_label_alone_below_the_headers_is_a_sub_heading_unless_it_goes_on_a_header(
+    label: str, step: float, rows: list[str]
+) -> None:
+    down = 200 + step
+    placed = [
+        (72, 200, "Cost"), (260, 200, "2024"), (340, 200, "2025"), (72, down, label),
+        (72, down + 16, "Kerbs"), (262, down + 16, "4.6"), (342, down + 16, "5.1"),
+        (72, down + 32, "Signs"), (262, down + 32, "1.2"), (342, down + 32, "1.4"),
+    ]  # fmt: skip
+    (found,) = read(words(*placed)).tables
+    firsts = [text for (_, column), text in sorted(grid(found).items()) if column == 1]
+    assert firsts == [*rows, "Signs"]
+
+
+TEXT = (
+    "The lamps of the old harbour were",
+    "mended in May, when the new crane",
+    "came. It is to stand on the east",
+    "quay, where the wall was raised",
+    "by a metre in the spring. Boats",
+    "may moor there again from June",
+    "on, and the ferry will use it as",
+    "well while the pier is painted.",
+)
+FACTS = (("Facts", "2024"), ("Boats", "186"), ("Cranes", "7"), ("Lamps", "940"), ("Piers", "2"))
+
+
+@pytest.mark.parametrize(("text", "facts"), [(72, 330), (250, 72)], ids=["left", "right"])
+def test_text_beside_a_table_is_no_column_of_it(text: float, facts: float) -> None:
+    placed = [(text, 200.0 + 13 * n, line) for n, line in enumerate(TEXT)]
+    for row, (name, figure) in enumerate(FACTS):
+        placed += [(facts, 202.0 + 20 * row, name), (facts + 80, 202.0 + 20 * row, figure)]
+    document = read(words(*placed))
+    (found,) = document.tables
+    assert [[text for (r, _), text in sorted(grid(found).items()) if r == row + 1]
+            for row in range(5)] == [list(row) for row in FACTS]  # fmt: skip
+    assert [line for line in texts(document) if "\t" not in line] == list(TEXT)
+
+
+def test_wrapped_words_between_figures_are_cells() -> None:
+    rows = (
+        ("1", ("The crane may fall into the dock", "before the quay is mended in May"), "12"),
+        ("2", ("The ferry may have no crew when", "the pier is open to boats again"), "9"),
+        ("3", ("Grants for lamps end in the year", "after the next one, as it seems"), "6"),
+    )
+    placed: list[tuple[float, float, str]] = []
+    for at, (number, lines, score) in enumerate(rows):
+        placed += [(72, 200 + 34 * at, number), (400, 200 + 34 * at, score)]
+        placed += [(110, 200 + 34 * at + 12 * n, line) for n, line in enumerate(lines)]
+    (found,) = read(words(*placed)).tables
+    assert [grid(found)[row, 2] for row in (1, 2, 3)] == [" ".join(lines) for _, lines, _ in rows]
+
+
 # --------------------------------------------------------------------------- no tables
 
 HANGING = [

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from paperminer.reading.pdfium.cells import row_of_cells
-from paperminer.reading.pdfium.columns import Column, shared_out
+from paperminer.reading.pdfium.beside import parted, text_beside
+from paperminer.reading.pdfium.cells import row_of_cells, row_of_parts
 from paperminer.reading.pdfium.drafts import Draft, is_value
 from paperminer.reading.pdfium.extent import PROSE_WORDS, Extent, extent_of
 from paperminer.reading.pdfium.geometry import bounds
+from paperminer.reading.pdfium.heads import Part, head_parts, names_years, without_sub_heading
 from paperminer.reading.pdfium.merging import (
     Printed,
     by_rules,
     by_spacing,
     head_groups,
-    spanning_over,
 )
 from paperminer.reading.pdfium.rows import Row, segments_of, without_marker
 from paperminer.reading.pdfium.rules import Rule, crossing
@@ -25,9 +26,12 @@ _MOST_BETWEEN = 5  # rows without figures between two with figures: wrapped labe
 
 
 def find_aligned(
-    printed: Iterable[Row], rules: Sequence[Rule], fills: Sequence[Fill]
+    printed: Iterable[Row], rules: Sequence[Rule], fills: Sequence[Fill], deepest: int = 2
 ) -> list[Draft]:
-    """Return the tables that the places of words in printed rows show, from the top."""
+    """Return the tables that the places of words in printed rows show, from the top.
+
+    deepest: how often text set beside a table may still be parted from it.
+    """
     rows = [_printed(row) for row in printed]
     if not any(row.seed for row in rows):
         return []
@@ -38,6 +42,11 @@ def find_aligned(
             continue
         table = extent_of(rows, cluster, rules, used)
         if table is not None:
+            inside = rows[table.first : table.last + 1]
+            text = text_beside(inside, table.columns) if deepest else None
+            if text is not None:
+                both = parted([row.row for row in rows], [row.segments for row in rows], text)
+                return [d for part in both for d in find_aligned(part, rules, fills, deepest - 1)]
             draft, used = _draft(rows, table, rules, fills), table.last + 1
             if draft.width > 1 and len(draft.rows) > 1:
                 drafts.append(draft)
@@ -46,7 +55,9 @@ def find_aligned(
 
 def _printed(row: Row) -> Printed:
     segments = tuple(without_marker(segments_of(row)))
-    return Printed(row, segments, any(is_value(segment.text) for segment in segments[1:]))
+    seed = any(is_value(segment.text) for segment in segments[1:])
+    printed = Printed(row, segments, seed)
+    return replace(printed, seed=False) if seed and names_years(printed) else printed
 
 
 # --------------------------------------------------------------------------- rows that go together
@@ -117,29 +128,36 @@ def _draft(
 ) -> Draft:
     inside = list(rows[table.first : table.last + 1])
     place = bounds(word for row in inside for word in row.row.words)
+    heads = inside[: table.body - table.first]
+    heads = heads[: without_sub_heading(heads, inside[len(heads) :], table.columns[0])]
+    parts = {id(row): p for row, p in zip(heads, head_parts(heads, table.columns), strict=True)}
     groups = by_rules(inside, crossing(rules, place))
     if groups is None:
-        heads = inside[: table.body - table.first]
-        spans = [
-            [(a, b) for s in row.segments for a, b, _ in shared_out(s, table.columns)]
-            for row in heads
-        ]
         body = by_spacing(inside[len(heads) :], 0)
-        groups = [*head_groups(heads, spans), *body] if heads else body
+        groups = [*_parted(heads, parts), *body]
     else:
-        groups = _split_heads(groups, table.columns)
+        groups = _split_heads(groups, parts)
     cells = tuple(
-        row_of_cells([row.segments for row in group], table.columns, fills) for group in groups
+        row_of_parts([p for row in group for p in parts[id(row)]], table.columns, fills, spans=True)
+        if all(id(row) in parts for row in group)
+        else row_of_cells([row.segments for row in group], table.columns, fills)
+        for group in groups
     )
     return Draft(place, cells, ruled=False)
 
 
-def _split_heads(groups: Sequence[list[Printed]], columns: Sequence[Column]) -> list[list[Printed]]:
+def _parted(heads: Sequence[Printed], parts: Mapping[int, list[Part]]) -> list[list[Printed]]:
+    """Return the rows of headers, a new one below each that runs over several columns."""
+    return head_groups(heads, [[(a, b) for a, b, _ in parts[id(row)]] for row in heads])
+
+
+def _split_heads(
+    groups: Sequence[list[Printed]], parts: Mapping[int, list[Part]]
+) -> list[list[Printed]]:
     """Return the rows between rules, the first (the headers) parted below a spanning header."""
     first = groups[0]
-    if len(first) < 2 or any(row.seed for row in first):
+    if len(first) < 2 or any(row.seed or id(row) not in parts for row in first):
         return list(groups)
-    spans = [[(a, b) for s in row.segments for a, b, _ in shared_out(s, columns)] for row in first]
-    if not any(map(spanning_over, spans)):
+    if not any(last > begin for row in first for begin, last, _ in parts[id(row)]):
         return list(groups)
-    return [*head_groups(first, spans), *groups[1:]]
+    return [*_parted(first, parts), *groups[1:]]

@@ -57,7 +57,7 @@ def by_spacing(rows: Sequence[Printed], heads: int) -> list[list[Printed]]:
     """
     out: list[list[Printed]] = [[row] for row in rows[:heads]]
     body = rows[heads:]
-    pitch = _pitch(body)
+    pitch = pitch_of(body)
     waiting: list[Printed] = []
     last: list[Printed] | None = None
     for at, row in enumerate(body):
@@ -81,7 +81,7 @@ def by_spacing(rows: Sequence[Printed], heads: int) -> list[list[Printed]]:
     return out
 
 
-def _pitch(body: Sequence[Printed]) -> float:
+def pitch_of(body: Sequence[Printed]) -> float:
     """Return the usual distance from one row with figures to the next, if it stands next."""
     steps = [two.row.top - one.row.top for one, two in pairwise(body) if one.seed and two.seed]
     return median(steps) if steps else 0.0
