@@ -40,7 +40,7 @@ def open_content(
 ) -> tuple[Content, TextPage, pypdfium2.PdfTextPage]:
     """Return what a page that is not rotated holds, and the text pages, to be closed after use."""
     frame = frame_of(page)
-    shapes = shapes_of(page.raw, frame)
+    shapes = shapes_of(page.raw, frame, page.pdf.raw)
     handle = page.get_textpage()
     text = TextPage(handle.raw, frame)
     content = Content(number, frame.width, frame.height, text.words(), shapes)

@@ -25,12 +25,14 @@ from paperminer.reading.pdfium.outlines import (
     multiplied,
     place_of,
 )
+from paperminer.reading.pdfium.strokes import groups_of
 
 Colour = tuple[float, float, float]
 Edge = dict[str, float | str]
 
 WHITE: Colour = (1.0, 1.0, 1.0)
 _SIGN = (4.0, 34.0)  # the sizes in points between which a drawing may be an arrow or a RAG icon
+_MOST_ICONS = 200  # small pictures of a page that are looked at
 _DEEPEST = 6  # forms within forms; a damaged file may nest them without end
 _FAR = 1e5  # points: the largest page has 14,400
 _MOST_POINTS = 4000  # a path with more is a map or a chart, and no table
@@ -48,12 +50,16 @@ class Fill(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A small drawing that may be an icon: its place, outlines and fill colour, None if empty."""
+    """A small drawing that may be an icon: its place, outlines and fill colour, None if empty.
+
+    `arrow` is the one that a small picture shows, which has no outlines.
+    """
 
     place: Place
     outlines: tuple[tuple[Point, ...], ...]
     colour: Colour | None
     curved: bool
+    arrow: str = ""
 
 
 @dataclass(slots=True)
@@ -73,12 +79,31 @@ class Shapes:
     paths: int = 0
 
 
-def shapes_of(page: object, frame: Frame) -> Shapes:
-    """Return what a page draws. page: PDFium's handle of the page."""
+def shapes_of(page: object, frame: Frame, document: object) -> Shapes:
+    """Return what a page draws. page, document: PDFium's handles."""
     walker = _Walker(frame)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         walker.take(pdfium.FPDFPage_GetObject(page, index), UNIT, 0)
-    return walker.shapes
+    shapes = walker.shapes
+    for strokes in groups_of(walker.strokes):
+        place = place_of([point for stroke in strokes for point in stroke])
+        if _may_be_sign(place):
+            shapes.signs.append(Sign(place, tuple(strokes), None, curved=False))
+    if walker.icons:
+        # Its imaging library is loaded only for a page that has small pictures.
+        from paperminer.reading.pdfium.icons import icon_of
+
+        for place, picture in walker.icons:
+            colour, arrow = icon_of(document, page, picture)
+            if colour or arrow:
+                shapes.signs.append(Sign(place, (), colour, curved=False, arrow=arrow))
+    return shapes
+
+
+def _may_be_sign(place: Place) -> bool:
+    small, large = _SIGN
+    wide, high = place.x1 - place.x0, place.bottom - place.top
+    return small <= wide <= large and small <= high <= large
 
 
 class _Walker:
@@ -86,6 +111,8 @@ class _Walker:
 
     def __init__(self, frame: Frame) -> None:
         self.shapes = Shapes()
+        self.strokes: list[tuple[Point, ...]] = []
+        self.icons: list[tuple[Place, object]] = []
         self._frame = frame
         self._seen: set[tuple[int, int, int, int]] = set()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
@@ -109,7 +136,10 @@ class _Walker:
             self.shapes.paths += depth == 0
             self._take_path(thing, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self.shapes.pictures.append(self._bounds_of(thing, outer))
+            place = self._bounds_of(thing, outer)
+            self.shapes.pictures.append(place)
+            if _may_be_sign(place) and len(self.icons) < _MOST_ICONS:
+                self.icons.append((place, thing))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             self.shapes.paths += depth == 0
             inner = self._matrix_of(thing, outer)
@@ -288,10 +318,11 @@ class _Walker:
         self, thing: object, outlines: list[list[Point]], filled: bool, curved: bool
     ) -> None:
         place = place_of([point for points in outlines for point in points])
-        small, large = _SIGN
-        if not (
-            small <= place.x1 - place.x0 <= large and small <= place.bottom - place.top <= large
-        ):
+        if not filled and len(outlines) == 1 and len(outlines[0]) < 4:
+            if max(place.x1 - place.x0, place.bottom - place.top) <= _SIGN[1]:
+                self.strokes.append(tuple(outlines[0]))
+            return
+        if not _may_be_sign(place):
             return
         colour = self._colour_of(thing) if filled else None
         if colour != WHITE:

@@ -11,6 +11,7 @@ from paperminer.reading.pdfium.shapes import Sign
 
 _END = 0.1  # the share of a drawing's length that counts as its end
 _TIP = 0.3  # the widest that a tip may be, as a share of the drawing's width
+_LINE = 0.02  # the width of a shaft that is one stroke of the pen
 _MOST_POINTS = 120
 
 
@@ -38,6 +39,8 @@ def _is_small(sign: Sign, place: Place) -> bool:
 
 def arrow_of(sign: Sign) -> str:
     """Return the arrow that a drawing's outline is, "" when it is none."""
+    if not sign.outlines:
+        return sign.arrow
     width, height = sign.place.x1 - sign.place.x0, sign.place.bottom - sign.place.top
     points = [
         ((x - sign.place.x0) / width, (y - sign.place.top) / height)
@@ -80,7 +83,10 @@ def _points_up(points: Sequence[Point]) -> bool:
     wide = max(foot) - min(foot)
     if barb > 1 - _END:
         return wide > 0.85 and len({(round(x, 1), round(y, 1)) for x, y in points}) <= 4
-    return max(tip) - min(tip) < 0.6 * wide and wide < 0.75 and 0.15 < barb < 0.85
+    pointed = max(tip) - min(tip)
+    if wide < _LINE:  # strokes: seen from the side, an arrow has its barbs half-way
+        return pointed < _LINE and 0.15 < barb < 0.48
+    return pointed < 0.6 * wide and wide < 0.75 and 0.15 < barb < 0.85
 
 
 def _has_two_heads(points: Sequence[Point]) -> bool:

@@ -28,6 +28,7 @@ from paperminer.reading.pdfium.ruled import (
 )
 from paperminer.reading.pdfium.rules import rules_of
 from paperminer.reading.pdfium.shapes import Shapes
+from paperminer.reading.pdfium.sign_words import sign_words, with_signs
 from paperminer.reading.pdfium.textual import find_textual
 
 
@@ -56,11 +57,15 @@ def find_tables(content: Content, cut: Cutter) -> Found:
     firm = [draft for draft in ruled if _is_firm(draft)]
     weak = [draft for draft in ruled if not _is_firm(draft)]
     free = without(words, firm)
+    signs, meant = sign_words(shapes.signs, free, [draft.place for draft in ruled])
     if shapes.fills:
-        weak = _fuller(weak, find_banded(free, shapes.fills))
+        weak = _fuller(weak, find_banded(free + signs, shapes.fills))
     rules = rules_of(shapes.edges)
-    rows = rows_of(free)
+    rows = rows_of(free + signs)
     drafts = firm + _better(weak, find_aligned(rows, rules, shapes.fills))
+    if signs:
+        drafts = [with_signs(draft, meant) for draft in drafts]
+        rows = rows_of(free)
     rows, count = _rows_outside(words, drafts, rows, len(free))
     textual = find_textual(rows, rules, shapes.fills)
     if textual:
