@@ -187,6 +187,20 @@ def test_wrapped_words_between_figures_are_cells() -> None:
     assert [grid(found)[row, 2] for row in (1, 2, 3)] == [" ".join(lines) for _, lines, _ in rows]
 
 
+def test_years_below_the_headers_hold_for_the_columns_up_to_the_next_year() -> None:
+    rows: list[tuple[float, float, str]] = [(72, 200, "Item")]
+    for at, text in enumerate(("Budget", "Spent", "Budget", "Spent")):
+        rows.append((240 + 80.0 * at, 200, text))
+    rows += [(240, 212, "2014/15"), (400, 212, "2015/16"), (72, 236, "Income")]
+    for down, label, figures in ((250, "Fees", "4210"), (264, "Rents", "7346")):
+        rows.append((72, down, label))
+        rows += [(246 + 80.0 * at, down, f"{digit}00") for at, digit in enumerate(figures)]
+    (found,) = read(words(*rows)).tables
+    years = {cell.column: (cell.text, cell.column_span) for cell in found.cells if cell.row == 2}
+    assert years == {2: ("2014/15", 2), 4: ("2015/16", 2)}
+    assert [text for (row, _), text in sorted(grid(found).items()) if row == 3] == ["Income"]
+
+
 # --------------------------------------------------------------------------- no tables
 
 HANGING = [

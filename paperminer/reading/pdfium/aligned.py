@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from paperminer.reading.pdfium.beside import parted, text_beside
@@ -11,7 +10,7 @@ from paperminer.reading.pdfium.cells import row_of_cells, row_of_parts
 from paperminer.reading.pdfium.drafts import Draft, is_value
 from paperminer.reading.pdfium.extent import PROSE_WORDS, Extent, extent_of
 from paperminer.reading.pdfium.geometry import bounds
-from paperminer.reading.pdfium.heads import Part, head_parts, names_years, without_sub_heading
+from paperminer.reading.pdfium.heads import Part, head_parts, without_sub_heading
 from paperminer.reading.pdfium.merging import (
     Printed,
     by_rules,
@@ -55,9 +54,7 @@ def find_aligned(
 
 def _printed(row: Row) -> Printed:
     segments = tuple(without_marker(segments_of(row)))
-    seed = any(is_value(segment.text) for segment in segments[1:])
-    printed = Printed(row, segments, seed)
-    return replace(printed, seed=False) if seed and names_years(printed) else printed
+    return Printed(row, segments, any(is_value(segment.text) for segment in segments[1:]))
 
 
 # --------------------------------------------------------------------------- rows that go together

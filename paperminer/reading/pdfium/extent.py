@@ -10,7 +10,7 @@ from itertools import pairwise
 from paperminer.reading.pdfium.columns import Column, columns_of, covered, shared_out
 from paperminer.reading.pdfium.drafts import is_value
 from paperminer.reading.pdfium.geometry import Place, bounds
-from paperminer.reading.pdfium.merging import Printed
+from paperminer.reading.pdfium.merging import Printed, names_years
 from paperminer.reading.pdfium.rules import Rule, crossing
 
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
@@ -33,16 +33,17 @@ def extent_of(
     rows: Sequence[Printed], cluster: Sequence[int], rules: Sequence[Rule], used: int
 ) -> Extent | None:
     """Return the extent and the columns of a table, None where the rows are none."""
-    seeds = [rows[index] for index in cluster]
+    years = next((at for at, index in enumerate(cluster) if not names_years(rows[index])), 0)
+    seeds, body = [rows[index] for index in cluster[years:]], cluster[years]
     columns = columns_of([seed.segments for seed in seeds])
     if len(columns) < 2 or not _is_table(seeds, columns, rules):
         return None
     place = bounds(word for seed in seeds for word in seed.row.words)
     first = _top(rows, cluster[0], columns, used, _reach(rules, place, up=True))
-    if len(seeds) == 1 and not _is_headed(rows[first : cluster[0]], columns):
+    if len(seeds) == 1 and not _is_headed(rows[first:body], columns):
         return None
     last = _bottom(rows, cluster, columns, _reach(rules, place, up=False))
-    return Extent(first, cluster[0], last, tuple(columns))
+    return Extent(first, body, last, tuple(columns))
 
 
 def _is_table(seeds: Sequence[Printed], columns: Sequence[Column], rules: Sequence[Rule]) -> bool:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from paperminer.reading.pdfium.columns import Column, shared_out
 from paperminer.reading.pdfium.geometry import Word
-from paperminer.reading.pdfium.merging import Printed, pitch_of
+from paperminer.reading.pdfium.merging import Printed, names_years, pitch_of
 
 Part = tuple[int, int, tuple[Word, ...]]
 """First and last column of a header, and its words."""
 
 _CENTRED = 4.0  # points by which the middle of a header may miss that of its columns
 _OWN = 3.0  # points by which a header may miss the edge of the one column it stands over
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?")
-
-
-def names_years(row: Printed) -> bool:
-    """Return whether a printed row holds nothing but years: it names columns."""
-    return all(_YEAR.fullmatch(segment.text) for segment in row.segments)
 
 
 def without_sub_heading(heads: Sequence[Printed], body: Sequence[Printed], left: Column) -> int:
@@ -57,7 +50,8 @@ def head_parts(heads: Sequence[Printed], columns: Sequence[Column]) -> list[list
     out: list[list[Part]] = []
     for row in reversed(heads):
         parts = [part for segment in row.segments for part in shared_out(segment, columns)]
-        spread = [_spread(part, parts, places, named) for part in parts]
+        years = _blocks(parts, len(columns)) if names_years(row) else None
+        spread = years or [_spread(part, parts, places, named) for part in parts]
         for first, last, words in spread:
             if first == last:
                 x0, x1 = places[first]
@@ -65,6 +59,20 @@ def head_parts(heads: Sequence[Printed], columns: Sequence[Column]) -> list[list
             named.update(range(first, last + 1))
         out.append(spread)
     return out[::-1]
+
+
+def _blocks(parts: Sequence[Part], width: int) -> list[Part] | None:
+    """Return years spread over blocks of as many columns, each from where it stands, or None.
+
+    width: the columns of the table, that of the labels included.
+    """
+    each, rest = divmod(width - 1, len(parts))
+    if rest or each < 2 or len(parts) < 2:
+        return None
+    firsts = [first for first, _, _ in parts]
+    if firsts != list(range(1, width, each)):
+        return None
+    return [(first, first + each - 1, words) for first, _, words in parts]
 
 
 def _spread(

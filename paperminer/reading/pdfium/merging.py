@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from statistics import median
 
 from paperminer.reading.pdfium.rows import Row, Segment
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?")
 _OPEN_ENDS = ("and", "or", "of", "the", "to", "in", "for", "by", "with", "at", "on", "from", "&",
               "/", "-", "–", ",", "(", "not", "yet", "as")  # fmt: skip
 
@@ -26,6 +28,11 @@ class Printed:
     def middle(self) -> float:
         """Return the height of its middle."""
         return (self.row.top + self.row.bottom) / 2
+
+
+def names_years(row: Printed) -> bool:
+    """Return whether a printed row holds nothing but years: it names columns."""
+    return all(_YEAR.fullmatch(segment.text) for segment in row.segments)
 
 
 def by_rules(rows: Sequence[Printed], heights: Sequence[float]) -> list[list[Printed]] | None:
@@ -135,18 +142,19 @@ def _open(rows: Sequence[Printed]) -> bool:
 def head_groups(
     rows: Sequence[Printed], spans: Sequence[Sequence[tuple[int, int]]]
 ) -> list[list[Printed]]:
-    """Return the printed rows of headers put together: a new row below each that spans columns.
+    """Return the printed rows of headers put together: one that spans columns is a row of its own.
 
     spans: for each printed row the (first, last) columns of its cells.
     """
     out: list[list[Printed]] = []
     spanning = False
     for row, cells in zip(rows, spans, strict=True):
-        if out and not spanning:
+        spans_now = spanning_over(cells)
+        if out and not spanning and not spans_now:
             out[-1].append(row)
         else:
             out.append([row])
-        spanning = spanning_over(cells)
+        spanning = spans_now
     return out
 
 
