@@ -8,17 +8,23 @@ from paperminer.checks.cells import CellFigure, FigureGrid
 from paperminer.checks.ranges import Range
 
 _LARGE = 100
+_MOST_ROWS = 200  # that a total without a label adds up: lists of payments have thousands
 
 
 def hidden_totals(grid: FigureGrid, rows: Sequence[int]) -> set[int]:
     """Return the rows that add up rows right above them in every column, though not so labelled."""
     found: set[int] = set()
+    by_row = [{f.cell.column: f for f in grid.figures[row] if f is not None} for row in rows]
+    # Where nothing is taken away a sum only grows, and need not be followed past what is stated.
+    grows = all(f.span.low >= 0 for figures in by_row for f in figures.values())
     for place, row in enumerate(rows):
-        stated = {f.cell.column: f for f in grid.figures[row] if f is not None}
+        stated = by_row[place]
         sums = {column: Range.exact(0) for column in stated}
-        for back in range(place - 1, -1, -1):
-            above = {f.cell.column: f for f in grid.figures[rows[back]] if f is not None}
+        for back in range(place - 1, max(place - 1 - _MOST_ROWS, -1), -1):
+            above = by_row[back]
             if rows[back] in found or not stated.keys() <= above.keys():
+                break
+            if grows and any(sums[c].low > f.span.high for c, f in stated.items()):
                 break
             sums = {column: sums[column].plus(above[column].span) for column in stated}
             wide = len(stated) >= 2 or any(f.value >= _LARGE for f in stated.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -39,6 +40,15 @@ _PERCENT = regex.compile(
 _PLAIN = regex.compile(
     r"\b(?:number|count|no\.?|headcount|how\s+many|cases|fte)\b", regex.IGNORECASE
 )
+_POINTS = regex.compile(r"\bpercentage points?\b|\bppts?\b", regex.IGNORECASE)
+_RATE = regex.compile(r"per\s+10,?000", regex.IGNORECASE)
+_SCORE = regex.compile(r"\bscore\b|\battainment\s+8|\bprogress\s+8", regex.IGNORECASE)
+_RANK = regex.compile(r"\brank(?:ing)?\b", regex.IGNORECASE)
+_DAYS = regex.compile(
+    r"\b(?:number\s+of|average|mean|in|\()\s*(?:\w+\s+)?(days|weeks|months|hours)\b",
+    regex.IGNORECASE,
+)
+_DAYS_FIRST = regex.compile(r"\s*(?:days|weeks|months|hours)\b", regex.IGNORECASE)
 _TOTAL = regex.compile(r"\btotal\b", regex.IGNORECASE)
 
 
@@ -54,6 +64,7 @@ class UnitHint:
     weak: bool = field(default=False, compare=False)
 
 
+@lru_cache(maxsize=2048)  # a table asks of the same headers at each of its cells
 def unit_hint(text: str) -> UnitHint | None:
     """Return the unit that a header, label or title names, or None.
 
@@ -63,24 +74,20 @@ def unit_hint(text: str) -> UnitHint | None:
     if "£" in text:
         power = _POWER.get(scale["scale"].lower(), 0) if scale else 0
         return UnitHint("gbp", power)
-    if regex.search(r"\bpercentage points?\b|\bppts?\b", text, regex.IGNORECASE):
+    if _POINTS.search(text):
         return UnitHint("percentage_points")
-    if regex.search(r"per\s+10,?000", text, regex.IGNORECASE):
+    if _RATE.search(text):
         return UnitHint("rate_per_10000")
-    if regex.search(r"\bscore\b|\battainment\s+8|\bprogress\s+8", text, regex.IGNORECASE):
+    if _SCORE.search(text):
         return UnitHint("score")
-    if regex.search(r"\brank(?:ing)?\b", text, regex.IGNORECASE):
+    if _RANK.search(text):
         return UnitHint("rank")
     if _PERCENT.search(text):
         return UnitHint("percent")
-    days = regex.search(
-        r"\b(?:number\s+of|average|mean|in|\()\s*(?:\w+\s+)?(days|weeks|months|hours)\b",
-        text,
-        regex.IGNORECASE,
-    )
+    days = _DAYS.search(text)
     if days:
         return UnitHint(days[1].lower())
-    if regex.match(r"\s*(?:days|weeks|months|hours)\b", text, regex.IGNORECASE):
+    if _DAYS_FIRST.match(text):
         return UnitHint(text.split()[0].lower())
     if scale:
         return UnitHint("count", _POWER.get(scale["scale"].lower(), 0))
