@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 
 from paperminer.model import Box, Issue, Line, RawTable
@@ -23,10 +24,13 @@ from paperminer.reading.ocr_lines import (
     column_spans,
     figures,
     make_lines,
+    outside,
     parse_tsv,
 )
+from paperminer.reading.ocr_missed import Stretch, missed_stretches
 from paperminer.reading.ocr_rows import with_all_rows
 from paperminer.reading.ocr_rules import find_grids, find_rules, without_rules
+from paperminer.reading.ocr_unruled import find_unruled
 
 SECONDS_A_PAGE = 60.0
 """How long tesseract may take for one page; a page of text takes it two."""
@@ -40,6 +44,7 @@ HOW_TO_INSTALL = (
     "tesseract', on Windows 'winget install UB-Mannheim.TesseractOCR'"
 )
 
+_AGAIN = 100_000  # the number of tesseract's block, for words that a second look found
 _DOUBTFUL = 0.8  # of 200 figures of two scans that were read right, three were below
 _USUAL_PLACES = (
     "/usr/bin/tesseract",
@@ -51,15 +56,17 @@ _USUAL_PLACES = (
 
 @dataclass(frozen=True, slots=True)
 class OcrPage:
-    """A page read by OCR: lines in reading order, ruled tables, and words; boxes are in points.
+    """A page read by OCR: lines in reading order, tables, and words; boxes are in points.
 
-    `columns` has, for each table, where its columns begin and end from left to right, in points.
+    `columns` has, for each table, where its columns begin and end from left to right, in points;
+    `ruled` whether rules draw it.
     `issues` says what could not be read, or was read with doubt.
     """
 
     lines: tuple[Line, ...] = ()
     tables: tuple[RawTable, ...] = ()
     columns: tuple[tuple[tuple[float, float], ...], ...] = ()
+    ruled: tuple[bool, ...] = ()
     words: tuple[OcrWord, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -198,16 +205,25 @@ def read_page(
         for word in parse_tsv(_run(command, clear, dpi, 3, seconds))
     ]  # fmt: skip
     grids = [with_all_rows(grid, words, clear, dpi) for grid in grids]
+    scale = Scale((box.x1 - box.x0) / width, (box.bottom - box.top) / height, box.x0, box.top)
+    drawn = frozenset(scale.box(grid) for grid in grids)
+    unruled = find_unruled(outside(words, grids), rules, scale)
+    missed = missed_stretches(unruled, words, rules, clear, dpi)
+    if missed:
+        for part in missed:
+            words += _again(command, clear, dpi, part, seconds)
+        unruled = find_unruled(outside(words, grids), rules, scale)
+    grids = sorted([*grids, *unruled], key=lambda grid: grid[0].top)
     words = second_look(
         words, grids, clear, dpi,
         lambda part, dots, signs, line: _run(
             command, part, dots, 7 if line else 6, seconds, signs
         ),
     )  # fmt: skip
-    scale = Scale((box.x1 - box.x0) / width, (box.bottom - box.top) / height, box.x0, box.top)
     lines, tables = make_lines(words, grids, scale, number)
     columns = tuple(column_spans(table, grids, scale) for table in tables)
-    return OcrPage(lines, tables, columns, tuple(_placed(word, scale) for word in words))
+    ruled = tuple(table.box in drawn for table in tables)
+    return OcrPage(lines, tables, columns, ruled, tuple(_placed(word, scale) for word in words))
 
 
 def _run(command: Path, grey: Grey, dpi: float, mode: int, seconds: float, signs: str = "") -> str:
@@ -240,6 +256,20 @@ def _run(command: Path, grey: Grey, dpi: float, mode: int, seconds: float, signs
             raise OcrError("tesseract's English data is missing: install tesseract-ocr-eng.")
         raise OcrError(f"tesseract failed ({said[0] if said else done.returncode}).")
     return done.stdout.decode("utf-8", "replace")
+
+
+def _again(
+    command: Path, grey: Grey, dpi: float, part: Stretch, seconds: float
+) -> Iterator[OcrWord]:
+    """Yield the words of a part of the picture, read as lines below each other."""
+    rim = round(0.05 * dpi)
+    left, top = max(0, part.x0 - rim), max(0, part.top - rim)
+    seen = np.ascontiguousarray(grey[top : part.bottom + rim, left : part.x1 + rim])
+    for word in parse_tsv(_run(command, seen, dpi, 6, seconds)):
+        yield replace(
+            word, x0=word.x0 + left, x1=word.x1 + left, top=word.top + top,
+            bottom=word.bottom + top, line=(_AGAIN + part.x0, 0, word.line[2]),
+        )  # fmt: skip
 
 
 def _bullet(word: OcrWord, grey: Grey, dpi: float) -> OcrWord:

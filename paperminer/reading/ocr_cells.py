@@ -37,6 +37,13 @@ class _Second:
     by_cell: dict[GridPlace, list[OcrWord]] = field(default_factory=lambda: defaultdict(list))
     left: int = _MOST_LOOKS
 
+    def heads(self, cells: Sequence[GridPlace]) -> None:
+        """Look at the cells of a first row in which there is print, and no word was read."""
+        for cell in cells:
+            if not self.by_cell[cell] and self.left > 0 and self._has_ink(cell):
+                self.left -= 1
+                self.by_cell[cell] = list(self._read([cell], ""))
+
     def column(self, cells: Sequence[GridPlace]) -> None:
         """Look again at the cells of one column below the header, from the top."""
         for cell in cells:
@@ -146,6 +153,7 @@ def second_look(
         elif word.text not in ("|", "[", "]", "_"):  # what is left of a rule
             page.by_cell[cell].append(word)
     for grid in grids:
+        page.heads([cell for cell in grid if cell.row == 1])
         for column in sorted({cell.column for cell in grid}):
             page.column([cell for cell in grid if cell.column == column and cell.row > 1])
     return out + [word for found in page.by_cell.values() for word in found]

@@ -176,6 +176,11 @@ def make_lines(
     return tuple(lines), tables
 
 
+def outside(words: Sequence[OcrWord], grids: Sequence[Sequence[GridPlace]]) -> list[OcrWord]:
+    """Return the words that stand in none of some grids."""
+    return [word for word in words if _grid_of(word, grids) is None]
+
+
 def column_spans(
     table: RawTable, grids: Sequence[Sequence[GridPlace]], scale: Scale
 ) -> tuple[tuple[float, float], ...]:

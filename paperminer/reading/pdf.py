@@ -110,8 +110,8 @@ def _with_scans(
     for page in read:
         scan = done.get(page.number)
         if scan is not None and scan.lines:
-            pairs = zip(scan.tables, scan.columns, strict=True)
-            tables = tuple(PageTable(raw, columns, ruled=True) for raw, columns in pairs)
+            found = zip(scan.tables, scan.columns, scan.ruled, strict=True)
+            tables = tuple(PageTable(raw, columns, ruled) for raw, columns, ruled in found)
             page = replace(page, lines=scan.lines, tables=tables)
         pages.append(page)
     kept = [issue for issue in issues if issue.code != "scanned_page"]
