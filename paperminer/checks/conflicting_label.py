@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import regex
 from rapidfuzz import fuzz
 
 from paperminer.checks.base import Check, PaperEvidence
-from paperminer.model import Cell, Flag, Paper, Table
+from paperminer.checks.coded_rows import WORD, CodedRow, coded_rows, likeness
+from paperminer.model import Flag, Paper
 
-_CODE = regex.compile(r"[A-Z]{1,6}[\s-]?\d{1,4}[a-z]?$")
 _CODE_IN_PROSE = regex.compile(r"\b(?P<code>[A-Z]{2,6}\d{1,4})\s+(?=\p{Lu})")
-_NOT_CODES = regex.compile(r"(?:Q|H|FY|KS|Year|Y|Level|Stage|Tier|Band)[\s-]?\d", regex.IGNORECASE)
-_WORD = regex.compile(r"[\p{L}\d]+")
 _SAME = 82.0
 _LIKE = 74.0
 _OTHER = 62.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A code and the name that a table gives it."""
-
-    code: str
-    name: str
-    table: Table
-    cell: Cell
 
 
 class ConflictingLabel(Check):
@@ -54,13 +41,13 @@ class ConflictingLabel(Check):
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
         """Yield a flag for each code or indicator that is not used in one way."""
         for paper in evidence.papers:
-            lists = [found for table in paper.tables() if len(found := _entries(table)) >= 2]
+            lists = [found for table in paper.tables() if len(found := coded_rows(table)) >= 2]
             if lists:
                 yield from self._one_code(paper, [entry for found in lists for entry in found])
                 yield from self._two_codes(paper, lists)
                 yield from self._in_prose(paper, [entry for found in lists for entry in found])
 
-    def _in_prose(self, paper: Paper, entries: Sequence[_Entry]) -> Iterator[Flag]:
+    def _in_prose(self, paper: Paper, entries: Sequence[CodedRow]) -> Iterator[Flag]:
         codes = {entry.code for entry in entries}
         for passage in paper.passages():
             for match in _CODE_IN_PROSE.finditer(passage.text):
@@ -91,8 +78,8 @@ class ConflictingLabel(Check):
                         innocent=("a code of another paper",),
                     )
 
-    def _one_code(self, paper: Paper, entries: Sequence[_Entry]) -> Iterator[Flag]:
-        by_code: dict[str, list[_Entry]] = {}
+    def _one_code(self, paper: Paper, entries: Sequence[CodedRow]) -> Iterator[Flag]:
+        by_code: dict[str, list[CodedRow]] = {}
         for entry in entries:
             by_code.setdefault(entry.code, []).append(entry)
         for code, found in by_code.items():
@@ -112,8 +99,8 @@ class ConflictingLabel(Check):
                     innocent=("the same name worded differently",),
                 )
 
-    def _two_codes(self, paper: Paper, lists: Sequence[Sequence[_Entry]]) -> Iterator[Flag]:
-        clusters: list[list[_Entry]] = []
+    def _two_codes(self, paper: Paper, lists: Sequence[Sequence[CodedRow]]) -> Iterator[Flag]:
+        clusters: list[list[CodedRow]] = []
         for first, second in combinations(lists, 2):
             if not _comparable(first, second):
                 continue
@@ -141,29 +128,13 @@ class ConflictingLabel(Check):
             )
 
 
-def _entries(table: Table) -> list[_Entry]:
-    """Return the coded rows of a table: a code in the first column and a name in the second."""
-    rows = table.grid()
-    out = []
-    for row in rows:
-        code, name = row[0], row[1] if len(row) > 1 else None
-        if code is None or name is None:
-            continue
-        text = code.text.strip()
-        if _CODE.match(text) and not _NOT_CODES.match(text) and len(_WORD.findall(name.text)) >= 2:
-            out.append(
-                _Entry(text.replace(" ", "").replace("-", ""), name.text.strip(), table, code)
-            )
-    return out if len(out) >= 0.4 * len(rows) else []
-
-
-def _apart(found: Sequence[_Entry]) -> list[_Entry]:
+def _apart(found: Sequence[CodedRow]) -> list[CodedRow]:
     """Return entries of one code whose names are not alike, from one table where one has both."""
     tables = dict.fromkeys(entry.table.table_id for entry in found)
     pools = [[entry for entry in found if entry.table.table_id == name] for name in tables]
-    best: list[_Entry] = []
+    best: list[CodedRow] = []
     for pool in [*pools, list(found)]:
-        names: list[_Entry] = []
+        names: list[CodedRow] = []
         for entry in pool:
             if all(likeness(entry.name, other.name) < _OTHER for other in names):
                 names.append(entry)
@@ -172,18 +143,12 @@ def _apart(found: Sequence[_Entry]) -> list[_Entry]:
     return best
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how alike two names are, 0 to 100; figures that differ count against them."""
-    a, b = " ".join(_WORD.findall(one.lower())), " ".join(_WORD.findall(other.lower()))
-    return float(max(fuzz.ratio(a, b), fuzz.token_set_ratio(a, b) * 0.97))
-
-
 def _strict(one: str, other: str) -> float:
-    a, b = " ".join(_WORD.findall(one.lower())), " ".join(_WORD.findall(other.lower()))
+    a, b = " ".join(WORD.findall(one.lower())), " ".join(WORD.findall(other.lower()))
     return float(fuzz.token_sort_ratio(a, b))
 
 
-def _comparable(first: Sequence[_Entry], second: Sequence[_Entry]) -> bool:
+def _comparable(first: Sequence[CodedRow], second: Sequence[CodedRow]) -> bool:
     """Return whether two tables list the same indicators: they share at least three of them."""
     names = {entry.code: entry.name for entry in first}
     shared = sum(
@@ -192,7 +157,9 @@ def _comparable(first: Sequence[_Entry], second: Sequence[_Entry]) -> bool:
     return shared >= 3
 
 
-def _renamed(first: Sequence[_Entry], second: Sequence[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+def _renamed(
+    first: Sequence[CodedRow], second: Sequence[CodedRow]
+) -> Iterator[tuple[CodedRow, CodedRow]]:
     """Yield entries that stand in both lists by name, but under different codes."""
     left = [entry for entry in first if not _known(entry, second)]
     right = [entry for entry in second if not _known(entry, first)]
@@ -214,7 +181,7 @@ def _renamed(first: Sequence[_Entry], second: Sequence[_Entry]) -> Iterator[tupl
             yield left[i], right[j]
 
 
-def _known(entry: _Entry, others: Sequence[_Entry]) -> bool:
+def _known(entry: CodedRow, others: Sequence[CodedRow]) -> bool:
     return any(
         other.code == entry.code and likeness(entry.name, other.name) >= _OTHER for other in others
     )

@@ -10,7 +10,7 @@ import regex
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.cells import FigureGrid, figure_of
-from paperminer.checks.conflicting_label import likeness
+from paperminer.checks.coded_rows import likeness
 from paperminer.model import Cell, Flag, Paper, Passage, Span, Table
 
 _MONTHS = {

@@ -13,8 +13,7 @@ from paperminer.checks.profiles import stem
 from paperminer.model import Flag, Paper, Span
 
 _POST = (
-    r"(?:(?:Interim|Acting|Deputy|Assistant|Corporate|Area|Strategic|Principal|Senior|Chief|"
-    r"Service|Finance|General)\s+)*"
+    r"(?:\p{Lu}[\p{L}’'-]*\s+(?:(?:and|of|for|&)\s+)?){0,5}?"
     r"(?:Head|Director|Manager|Officer|Partner|Leader|Lead|Counsel|Accountant|Solicitor|"
     r"Surveyor|Secretary|Clerk|Executive)\b"
 )

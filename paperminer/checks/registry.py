@@ -35,6 +35,8 @@ from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
 from paperminer.checks.ranks import RankArithmetic
 from paperminer.checks.rates import RateArithmetic
+from paperminer.checks.reference import Reference
+from paperminer.checks.reference_topic import ReferenceTopic
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.series_claims import SeriesClaim
 from paperminer.checks.shares import ShareArithmetic, SharesSum
@@ -44,6 +46,8 @@ from paperminer.checks.status_counts import StatusCount
 from paperminer.checks.summary_figures import SummaryFigure
 from paperminer.checks.table_totals import TableTotal
 from paperminer.checks.target_words import TargetWord
+from paperminer.checks.text_damage import TextDamage
+from paperminer.checks.year_labels import YearLabel
 from paperminer.model import Flag
 
 # The most specific first: of two checks that find one fault, the first keeps it.
@@ -70,6 +74,8 @@ CHECKS: tuple[type[Check], ...] = (
     RagStatus,
     DotStatus,
     ConflictingLabel,
+    YearLabel,
+    TextDamage,
     NameConflict,
     OverallRate,
     ConflictingFigure,
@@ -85,6 +91,8 @@ CHECKS: tuple[type[Check], ...] = (
     Unanswered,
     RecordIncomplete,
     Numbering,
+    Reference,
+    ReferenceTopic,
     DateConflict,
     DuplicatePassage,
     DuplicateFigure,
