@@ -491,6 +491,7 @@ class Metric:
     order: int = 0
     block: int = 0
     offset: int = 0
+    series_id: str = ""
 
     @property
     def in_table(self) -> bool:

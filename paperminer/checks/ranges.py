@@ -165,6 +165,18 @@ def percentage_change(old: Range, new: Range) -> Range | None:
     return Range(ratio.low - one, ratio.high - one).times(_HUNDRED)
 
 
+def swapped_digits(one: Decimal, other: Decimal) -> bool:
+    """Return whether two numbers differ by two neighbouring digits that changed places."""
+    a, b = (format(value.normalize(), "f") for value in (one, other))
+    if len(a) != len(b):
+        return False
+    apart = [place for place, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(apart) != 2:
+        return False
+    i, j = apart
+    return j == i + 1 and a[i] == b[j] and a[j] == b[i]
+
+
 def middle(span: Range) -> Decimal:
     """Return the value in the middle of a bounded range."""
     return (span.low + span.high) / 2

@@ -13,6 +13,8 @@ from paperminer.checks.comparison_words import ComparisonWord
 from paperminer.checks.conflicting_figure import ConflictingFigure
 from paperminer.checks.conflicting_label import ConflictingLabel
 from paperminer.checks.date_conflict import DateConflict
+from paperminer.checks.date_durations import Duration
+from paperminer.checks.date_tense import Tense
 from paperminer.checks.decision_amounts import AmountInResolution
 from paperminer.checks.decision_answers import Unanswered
 from paperminer.checks.decision_body_amounts import AmountInBody
@@ -29,16 +31,21 @@ from paperminer.checks.direction_words import DirectionWord
 from paperminer.checks.dot_status import DotStatus
 from paperminer.checks.duplicate_figure import DuplicateFigure
 from paperminer.checks.duplicate_passage import DuplicatePassage
+from paperminer.checks.edition_years import EditionYears
+from paperminer.checks.indicator_lists import IndicatorLists, IndicatorPeriod
 from paperminer.checks.names import NameConflict
 from paperminer.checks.numbering import Numbering
+from paperminer.checks.pathway import PastPathway
 from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
 from paperminer.checks.ranks import RankArithmetic
 from paperminer.checks.rates import RateArithmetic
 from paperminer.checks.reference import Reference
 from paperminer.checks.reference_topic import ReferenceTopic
+from paperminer.checks.respectively import Substitutes
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.series_claims import SeriesClaim
+from paperminer.checks.series_conflict import SeriesConflict
 from paperminer.checks.shares import ShareArithmetic, SharesSum
 from paperminer.checks.shares_in_words import ShareInWords
 from paperminer.checks.stable_words import StableWord
@@ -47,6 +54,8 @@ from paperminer.checks.summary_figures import SummaryFigure
 from paperminer.checks.table_totals import TableTotal
 from paperminer.checks.target_words import TargetWord
 from paperminer.checks.text_damage import TextDamage
+from paperminer.checks.two_targets import TwoTargets
+from paperminer.checks.uplifts import StatedUplift
 from paperminer.checks.year_labels import YearLabel
 from paperminer.model import Flag
 
@@ -80,6 +89,9 @@ CHECKS: tuple[type[Check], ...] = (
     OverallRate,
     ConflictingFigure,
     SummaryFigure,
+    SeriesConflict,
+    TwoTargets,
+    StatedUplift,
     ChangedDecision,
     AmountInResolution,
     AmountInBody,
@@ -93,7 +105,14 @@ CHECKS: tuple[type[Check], ...] = (
     Numbering,
     Reference,
     ReferenceTopic,
+    IndicatorLists,
     DateConflict,
+    IndicatorPeriod,
+    Duration,
+    Tense,
+    EditionYears,
+    Substitutes,
+    PastPathway,
     DuplicatePassage,
     DuplicateFigure,
 )

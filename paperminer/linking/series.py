@@ -1,0 +1,113 @@
+"""Series: figures that speak of one thing, over a paper and over papers, and why."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from paperminer.linking.subject import Subject, contrasts_in, home_area, said_with, subject_of
+from paperminer.model import Metric
+
+_EXPANDED = regex.compile(
+    r"(?P<words>(?:[\p{L}’'-]+,?\s+){2,8}?)\((?P<letters>\p{Lu}[\p{L}]{1,6})s?\)"
+)
+_TELLING = 3
+_SMALL = frozenset(["of", "for", "and", "the", "in", "to", "with", "on", "a", "an", "or"])
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A figure with the facets by which it belongs to its series, and its sentence's words."""
+
+    metric: Metric
+    subject: Subject
+    said: frozenset[str]
+
+
+def told(one: Member, other: Member) -> str:
+    """Return why two figures are taken to be of one thing."""
+    names = dict.fromkeys(_name(member) for member in (one, other))
+    area = one.subject.area or "the same area"
+    time = one.metric.period.text if one.metric.period else ""
+    return f"same because both speak of {' and '.join(names)}; {area}; {time or 'no time given'}"
+
+
+def _name(member: Member) -> str:
+    metric = member.metric
+    group = f" ({metric.group})" if metric.group and metric.group not in metric.measure else ""
+    return f"“{metric.measure[:80]}”{group}"
+
+
+def same_thing(one: Member, other: Member) -> bool:
+    """Return whether two figures of one unit speak of one thing, the time apart.
+
+    The words of either measure stand in the sentence of the other, and area, gap or level, and
+    the words that part a measure into several agree.
+    """
+    a, b = one.subject, other.subject
+    if a.unit != b.unit or a.area != b.area or a.gap != b.gap:
+        return False
+    if not (a.words <= other.said and b.words <= one.said):
+        return False
+    # A measure that was not understood has no words of its own: the other's must then tell.
+    if not a.words & b.words and max(len(a.words), len(b.words)) < _TELLING:
+        return False
+    return a.contrasts <= _as_said(other) and b.contrasts <= _as_said(one)
+
+
+def _as_said(member: Member) -> frozenset[str]:
+    return member.subject.contrasts | frozenset(
+        word for word in contrasts_in(member.metric.sentence)
+    )
+
+
+def members_of(metrics: Sequence[Metric]) -> tuple[Member, ...]:
+    """Return the figures of one file with their facets, in the order given."""
+    home, expansions = home_area(metrics), _expansions(metrics)
+    return tuple(
+        Member(metric, subject_of(metric, home, expansions), said_with(metric, expansions))
+        for metric in metrics
+    )
+
+
+def link_series(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
+    """Return the figures of one file with series_id set, equal where they speak of one thing.
+
+    Two figures are of one series when measure and group have the same words, and unit, area, gap
+    or level and basis agree; the time may differ. A figure of too few words has no series.
+    """
+    return tuple(
+        replace(member.metric, series_id=series_id(member.subject))
+        if len(member.subject.words) > 1
+        else member.metric
+        for member in members_of(metrics)
+    )
+
+
+def series_id(subject: Subject) -> str:
+    """Return the id of a series: the same facets give the same one in every run and paper."""
+    digest = hashlib.sha1(subject.key.encode(), usedforsecurity=False).hexdigest()
+    return f"s-{digest[:16]}"
+
+
+def _expansions(metrics: Sequence[Metric]) -> Mapping[str, str]:
+    """Return the phrases for which the sentences of a file print an abbreviation in brackets."""
+    found: dict[str, str] = {}
+    for sentence in dict.fromkeys(metric.sentence for metric in metrics):
+        for match in _EXPANDED.finditer(sentence, timeout=5):
+            words = match["words"].lower().replace(",", " , ").split()
+            for start in range(len(words) - 1, -1, -1):
+                tail = [word for word in words[start:] if word != ","]
+                initials = "".join(word[0] for word in tail if word not in _SMALL)
+                if (
+                    initials == match["letters"].lower()
+                    and len(initials) > 1
+                    and tail[0] not in _SMALL
+                ):
+                    phrase = " ".join(words[start:]).replace(" ,", ",")
+                    found[phrase] = match["letters"].lower()
+                    break
+    return found
