@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.profiles import Profile, Rarity, profiles
+from paperminer.linking.series import Member, members_of
 from paperminer.model import Flag
 
 _ROLES_APART = frozenset({"target", "rank"})
-_LEFT_OUT_UNITS = frozenset({"rank", "ratio", "days", "weeks", "months", "years", "hours"})
+_LEFT_OUT_UNITS = frozenset({"rank", "ratio", "months", "years"})
+_ONLY_IN_SERIES = frozenset({"days", "weeks", "hours"})
+_UNMISTAKABLE = 6  # digits: £204,302.16 is not printed twice by chance
+_LONG_NAME = 3
+_LEAST_ROWS = 3
+_INTRODUCES = 3  # blocks between a paragraph and the table that it introduces
+_TOTAL = regex.compile(r"\s*(?:grand |sub-?)?total\b", regex.IGNORECASE)
 _MOST_PLACES = 30  # a value met more often than this is a round number and no one figure
 _LEAST_COUNT = 13
 _NEEDED = {1: 0.9, 2: 0.62, 3: 0.45}
@@ -37,8 +47,9 @@ class DuplicateFigure(Check):
 
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
         """Yield one flag for each group of places that report one figure."""
+        members = {member.metric.metric_id: member for member in members_of(evidence.metrics)}
         found = [profile for profile in profiles(evidence) if _telling(profile)]
-        rarity = Rarity(found)
+        kin = _Kin(Rarity(found), members, _total_rows(evidence))
         groups: dict[tuple[str, str], list[Profile]] = {}
         for profile in found:
             quantity = profile.metric.quantity
@@ -48,7 +59,7 @@ class DuplicateFigure(Check):
             cluster
             for group in groups.values()
             if 2 <= len(group) <= _MOST_PLACES
-            for cluster in _clusters(group, rarity)
+            for cluster in _clusters(group, kin)
         ]
         for cluster in _merged(clusters):
             yield self._flag(cluster)
@@ -80,7 +91,7 @@ def _telling(profile: Profile) -> bool:
     )
 
 
-def _clusters(group: Sequence[Profile], rarity: Rarity) -> list[list[Profile]]:
+def _clusters(group: Sequence[Profile], kin: _Kin) -> list[list[Profile]]:
     """Return the places of one value that speak of one thing; each place in one cluster."""
     clusters: list[list[Profile]] = []
     for profile in group:
@@ -88,7 +99,7 @@ def _clusters(group: Sequence[Profile], rarity: Rarity) -> list[list[Profile]]:
             (
                 cluster
                 for cluster in clusters
-                if any(_same_thing(profile, other, rarity) for other in cluster)
+                if any(_same_thing(profile, other, kin) for other in cluster)
             ),
             None,
         )
@@ -99,7 +110,7 @@ def _clusters(group: Sequence[Profile], rarity: Rarity) -> list[list[Profile]]:
     return [cluster for cluster in clusters if len({_spot(profile) for profile in cluster}) > 1]
 
 
-def _same_thing(one: Profile, other: Profile, rarity: Rarity) -> bool:
+def _same_thing(one: Profile, other: Profile, kin: _Kin) -> bool:
     if one.metric.metric_id == other.metric.metric_id or _spot(one) == _spot(other):
         return False
     if (
@@ -113,11 +124,56 @@ def _same_thing(one: Profile, other: Profile, rarity: Rarity) -> bool:
     apart = {one.metric.role, other.metric.role} & _ROLES_APART
     if apart and one.metric.role != other.metric.role and one.digits < 4:
         return False
+    if min(one.digits, other.digits) >= _UNMISTAKABLE or kin.one_series(one, other):
+        return True
+    if one.metric.quantity.unit in _ONLY_IN_SERIES:
+        return False
+    if kin.introduced(one, other):
+        return True
     needed = _NEEDED.get(one.digits, _NEEDED_LONG)
-    alike = rarity.likeness(one.words, other.words)
+    alike = kin.rarity.likeness(one.words, other.words)
     if len(one.near & other.near) >= _LEAST_SHARED:
-        alike = max(alike, rarity.likeness(one.near, other.near))
+        alike = max(alike, kin.rarity.likeness(one.near, other.near))
     return alike >= needed and bool(one.near & other.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """What tells whether two equal figures are of one thing, beside the words around them."""
+
+    rarity: Rarity
+    members: Mapping[str, Member]
+    totals: frozenset[tuple[str, int]]
+
+    def one_series(self, one: Profile, other: Profile) -> bool:
+        """Return whether two figures are of one series; their years were held apart before."""
+        a, b = self.members[one.metric.metric_id], self.members[other.metric.metric_id]
+        if a.subject.key != b.subject.key:
+            return False
+        least = _LONG_NAME if one.metric.quantity.unit in _ONLY_IN_SERIES else _LEAST_SHARED
+        return len(a.subject.words) >= least
+
+    def introduced(self, one: Profile, other: Profile) -> bool:
+        """Return whether one is the total of the table that the other's paragraph introduces."""
+        prose, cell = (other, one) if one.metric.in_table else (one, other)
+        if prose.metric.in_table or not cell.metric.in_table:
+            return False
+        return (
+            prose.metric.paper_id == cell.metric.paper_id
+            and 0 < cell.metric.block - prose.metric.block <= _INTRODUCES
+            and (cell.metric.table_id, cell.metric.row or 0) in self.totals
+            and len(str(abs(cell.metric.quantity.value))) > 1
+        )
+
+
+def _total_rows(evidence: PaperEvidence) -> frozenset[tuple[str, int]]:
+    """Return the rows of totals of a file's tables: so labelled, or a last row without a label."""
+    found: set[tuple[str, int]] = set()
+    for _, table in evidence.tables():
+        found |= {(table.table_id, cell.row) for cell in table.column(1) if _TOTAL.match(cell.text)}
+        if table.rows > _LEAST_ROWS and table.at(table.rows, 1) is None:
+            found.add((table.table_id, table.rows))
+    return frozenset(found)
 
 
 def _spot(profile: Profile) -> tuple[int | None, int]:

@@ -17,7 +17,7 @@ from paperminer.checks.repeats import (
 from paperminer.model import Flag, Line, Passage, Span
 
 _FORM = 6  # a passage with as many pairs of copies is a form's wording
-_MOST_LINES = 7  # lines of one place that are listed as evidence
+_MOST_LINES = 6  # lines of one place that are listed as evidence
 
 
 class DuplicatePassage(Check):

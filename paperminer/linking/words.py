@@ -14,7 +14,7 @@ _STOP_WORDS = (
     "decreased reduce reduced reduction rise rising rose fall fell fallen slight slightly target "
     "average national nationally england up down january february march april may june july august "
     "september october november december s both each new one two three include including includes "
-    "result summary"
+    "result summary however whilst while during although"
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _ENDINGS = regex.compile(r"(?:ies|ing|ed|es|s|’s|'s|ment|ments|ation|ations|ly)$")
