@@ -27,6 +27,7 @@ Role = Literal[
 ]
 Stage = Literal["recommendation", "resolution", "proposed_decision", "decision", "action"]
 Severity = Literal["error", "conflict", "warning", "duplicate"]
+Grade = Literal["story", "figures", ""]
 PaperKind = Literal[
     "report", "minutes", "agenda", "decision_record", "appendix", "scorecard", "other"
 ]
@@ -660,7 +661,9 @@ class Evidence:
 class Flag:
     """An inconsistency: its places, what was computed, and what the paper prints.
 
-    `innocent` names the innocent readings that were tried and did not explain it.
+    `innocent` names the innocent readings that were tried and did not explain it. `grade` says
+    whether figures disagree or the disagreement changes the story ("" for repeats); `enquiry` is
+    the question that could be put to the report's author.
     """
 
     flag_id: str
@@ -675,9 +678,42 @@ class Flag:
     evidence: tuple[Evidence, ...]
     innocent: tuple[str, ...] = ()
     other_sources: tuple[str, ...] = ()
+    grade: Grade = ""
+    enquiry: str = ""
 
 
 # --------------------------------------------------------------------------- results
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one file that speak of one thing: the facets they share, and why.
+
+    `words` are stems; `area` is "" for the council's own; `basis` are words such as "net".
+    """
+
+    series_id: str
+    source: str
+    measure: str
+    words: tuple[str, ...]
+    unit: str
+    area: str
+    gap: bool
+    basis: tuple[str, ...]
+    figures: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a file could be checked: figures, claims, and tables with totals."""
+
+    figures: int = 0
+    figures_understood: int = 0
+    claims: int = 0
+    claims_checked: int = 0
+    totals: int = 0
+    totals_cast: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -701,3 +737,5 @@ class Findings:
     flags: tuple[Flag, ...] = ()
     issues: tuple[Issue, ...] = ()
     tables: tuple[tuple[str, Table], ...] = field(default_factory=tuple)
+    coverage: Coverage = field(default_factory=Coverage)
+    series: tuple[Series, ...] = ()

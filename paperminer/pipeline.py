@@ -6,11 +6,11 @@ import hashlib
 import time
 from pathlib import Path
 
-from paperminer.checks import PaperEvidence, run_checks
+from paperminer.checks import PaperEvidence, coverage_of, run_checks
 from paperminer.config import Settings
 from paperminer.errors import UnreadablePaperError
 from paperminer.extraction import extract_all
-from paperminer.linking import link_decisions
+from paperminer.linking import link_decisions, link_series
 from paperminer.model import Document, Findings, Issue
 from paperminer.patterns import use_rules
 from paperminer.reading import read_document
@@ -43,7 +43,9 @@ def mine_document(document: Document, started: float | None = None) -> Findings:
     papers = build_papers(document)
     extraction = extract_all(papers)
     decisions = link_decisions(extraction.decisions)
-    flags = run_checks(PaperEvidence(papers, extraction.metrics, extraction.targets, decisions))
+    metrics, series = link_series(extraction.metrics)
+    evidence = PaperEvidence(papers, metrics, extraction.targets, decisions)
+    flags = run_checks(evidence)
     issues = (*document.issues, *extraction.issues)
     lost = any(issue.code in _PARTIAL for issue in issues)
     return Findings(
@@ -55,7 +57,7 @@ def mine_document(document: Document, started: float | None = None) -> Findings:
         words=document.words,
         seconds=round(time.perf_counter() - begin, 3),
         papers=papers,
-        metrics=extraction.metrics,
+        metrics=metrics,
         targets=extraction.targets,
         decisions=decisions,
         votes=extraction.votes,
@@ -64,6 +66,8 @@ def mine_document(document: Document, started: float | None = None) -> Findings:
         flags=flags,
         issues=issues,
         tables=tuple((paper.paper_id, table) for paper in papers for table in paper.tables()),
+        coverage=coverage_of(evidence),
+        series=series,
     )
 
 

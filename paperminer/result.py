@@ -54,6 +54,8 @@ class Result:
     evidence: pd.DataFrame
     issues: pd.DataFrame
     runs: pd.DataFrame
+    series: pd.DataFrame
+    coverage: pd.DataFrame
     summary: Summary | None = None
 
     def __repr__(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from paperminer.linking.series import Member, members_of
 from paperminer.model import (
     Decision,
     Evidence,
@@ -46,6 +47,11 @@ class PaperEvidence:
             key: tuple(sorted(found, key=lambda metric: metric.offset))
             for key, found in out.items()
         }
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """Return the metrics with the facets that tell which of them are of one thing."""
+        return members_of(self.metrics)
 
     @cached_property
     def _targets_of(self) -> dict[str, tuple[Target, ...]]:

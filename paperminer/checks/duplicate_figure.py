@@ -9,7 +9,7 @@ import regex
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.profiles import Profile, Rarity, profiles
-from paperminer.linking.series import Member, members_of
+from paperminer.linking.series import Member
 from paperminer.model import Flag
 
 _ROLES_APART = frozenset({"target", "rank"})
@@ -47,7 +47,7 @@ class DuplicateFigure(Check):
 
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
         """Yield one flag for each group of places that report one figure."""
-        members = {member.metric.metric_id: member for member in members_of(evidence.metrics)}
+        members = {member.metric.metric_id: member for member in evidence.members}
         found = [profile for profile in profiles(evidence) if _telling(profile)]
         kin = _Kin(Rarity(found), members, _total_rows(evidence))
         groups: dict[tuple[str, str], list[Profile]] = {}

@@ -32,6 +32,8 @@ from paperminer.checks.dot_status import DotStatus
 from paperminer.checks.duplicate_figure import DuplicateFigure
 from paperminer.checks.duplicate_passage import DuplicatePassage
 from paperminer.checks.edition_years import EditionYears
+from paperminer.checks.enquiry import with_enquiry
+from paperminer.checks.grades import graded
 from paperminer.checks.indicator_lists import IndicatorLists, IndicatorPeriod
 from paperminer.checks.names import NameConflict
 from paperminer.checks.numbering import Numbering
@@ -120,12 +122,13 @@ _GRADES = {"error": 3, "conflict": 2, "warning": 1, "duplicate": 0}
 
 
 def run_checks(evidence: PaperEvidence) -> tuple[Flag, ...]:
-    """Return the flags of one file, by place, one for each fault.
+    """Return the flags of one file, one for each fault: those that change the story first.
 
     A check that raises is a fault of ours and is not caught here.
     """
     found = [(order, flag) for order, check in enumerate(CHECKS) for flag in check().run(evidence)]
-    return tuple(sorted(_without_repeats_of_repeats(_once(found)), key=_place))
+    kept = sorted(_without_repeats_of_repeats(_once(found)), key=_place)
+    return with_enquiry(graded(kept, evidence), evidence)
 
 
 def _without_repeats_of_repeats(found: list[Flag]) -> list[Flag]:

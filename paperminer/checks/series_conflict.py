@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.ranges import Range, swapped_digits
-from paperminer.linking.series import Member, members_of, same_thing, told
+from paperminer.linking.series import Member, same_thing, told
 from paperminer.linking.subject import UNRESOLVED
 from paperminer.model import Flag, Paper, Passage
 from paperminer.patterns import any_of_words
@@ -52,7 +52,7 @@ class SeriesConflict(Check):
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
         """Yield a flag for each pair of values that exclude each other."""
         groups: dict[tuple[str, str, str], list[Member]] = {}
-        for member in members_of(evidence.metrics):
+        for member in evidence.members:
             if not member.metric.in_table and _telling(member):
                 key = (member.metric.paper_id, member.subject.unit, member.subject.when)
                 groups.setdefault(key, []).append(member)

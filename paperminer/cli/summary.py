@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
+    from paperminer.model import Coverage
+
 # How many failed or skipped files are named before the rest are counted.
 _NAMED = 20
 
@@ -35,6 +37,7 @@ def _parts(summary: Summary, verbose: bool) -> list[RenderableType]:
     parts: list[RenderableType] = [_counts(summary)]
     if summary.flags:
         parts.append(_flags(summary))
+    parts.append(_coverage(summary.coverage))
     if summary.unread:
         parts.append(_unread(summary, verbose))
     told = [skip for skip in summary.skipped if verbose or skip.code not in _UNTOLD]
@@ -59,6 +62,19 @@ def _counts(summary: Summary) -> Table:
         ("issues", summary.issues),
     ):
         table.add_row(shown(name), shown(f"{count:,}"))
+    return table
+
+
+def _coverage(found: Coverage) -> Table:
+    """Return what was checked of what there is, and what was not."""
+    table = _grid("checked", "", "not checked", right=(1, 2))
+    for name, done, seen in (
+        ("figures understood", found.figures_understood, found.figures),
+        ("claims compared", found.claims_checked, found.claims),
+        ("tables with totals cast", found.totals_cast, found.totals),
+    ):
+        cells = name, f"{done:,} of {seen:,}", f"{seen - done:,}"
+        table.add_row(*(shown(cell) for cell in cells))
     return table
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 import regex
 
 from paperminer.linking.subject import Subject, contrasts_in, home_area, said_with, subject_of
-from paperminer.model import Metric
+from paperminer.model import Metric, Series
 
 _EXPANDED = regex.compile(
     r"(?P<words>(?:[\p{L}’'-]+,?\s+){2,8}?)\((?P<letters>\p{Lu}[\p{L}]{1,6})s?\)"
 )
 _TELLING = 3
+_LEAST_WORDS = 2
 _SMALL = frozenset(["of", "for", "and", "the", "in", "to", "with", "on", "a", "an", "or"])
 
 
@@ -73,17 +74,42 @@ def members_of(metrics: Sequence[Metric]) -> tuple[Member, ...]:
     )
 
 
-def link_series(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
-    """Return the figures of one file with series_id set, equal where they speak of one thing.
+def link_series(metrics: Sequence[Metric]) -> tuple[tuple[Metric, ...], tuple[Series, ...]]:
+    """Return the figures of one file with series_id set, and the series that they make.
 
     Two figures are of one series when measure and group have the same words, and unit, area, gap
     or level and basis agree; the time may differ. A figure of too few words has no series.
     """
-    return tuple(
-        replace(member.metric, series_id=series_id(member.subject))
-        if len(member.subject.words) > 1
-        else member.metric
-        for member in members_of(metrics)
+    linked: list[Metric] = []
+    groups: dict[str, list[Member]] = {}
+    for member in members_of(metrics):
+        if len(member.subject.words) < _LEAST_WORDS:
+            linked.append(member.metric)
+            continue
+        name = series_id(member.subject)
+        linked.append(replace(member.metric, series_id=name))
+        groups.setdefault(name, []).append(member)
+    return tuple(linked), tuple(_series(name, found) for name, found in groups.items())
+
+
+def _series(name: str, found: Sequence[Member]) -> Series:
+    first = found[0]
+    subject = first.subject
+    words = tuple(sorted(subject.words))
+    shared = (
+        f"unit {subject.unit}, {subject.area or 'own area'}, {'gap' if subject.gap else 'level'}"
+    )
+    return Series(
+        series_id=name,
+        source=first.metric.span.source,
+        measure=first.metric.measure,
+        words=words,
+        unit=subject.unit,
+        area=subject.area,
+        gap=subject.gap,
+        basis=tuple(sorted(subject.contrasts)),
+        figures=len(found),
+        reason=f"same because all say {' '.join(words)}; {shared}",
     )
 
 

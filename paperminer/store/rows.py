@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from paperminer.model import (
     Cell,
+    Coverage,
     Findings,
     Flag,
     Issue,
     Metric,
     Paper,
     Quantity,
+    Series,
     Table,
     Target,
 )
@@ -66,6 +68,8 @@ def rows_of(findings: Findings) -> PaperRows:
         "evidence": tuple(row for flag in findings.flags for row in _evidence(flag)),
         "issues": tuple(_issue(issue) for issue in findings.issues),
         "runs": (_run(findings),),
+        "series": tuple(_series(series) for series in findings.series),
+        "coverage": (_coverage(findings),) if findings.papers else (),
     }
     return PaperRows(
         source=findings.source,
@@ -154,6 +158,7 @@ def _metric(metric: Metric) -> Row:
         metric.confidence,
         *corners(metric.span.box),
         storable(metric.span.printed_page),
+        storable(metric.series_id),
     )
 
 
@@ -226,6 +231,8 @@ def _flag(flag: Flag) -> Row:
         None,
         joined(flag.innocent),
         joined(span.printed_page for span in spans if span.printed_page),
+        flag.grade or None,
+        storable(flag.enquiry),
     )
 
 
@@ -270,3 +277,42 @@ def _run(findings: Findings) -> Row:
         len(findings.flags),
         round(findings.seconds, 3),
     )
+
+
+def _series(series: Series) -> Row:
+    return (
+        series.series_id,
+        storable(series.source),
+        storable(series.measure),
+        storable(" ".join(series.words)),
+        storable(series.unit),
+        storable(series.area),
+        "gap" if series.gap else "level",
+        storable(" ".join(series.basis)),
+        series.figures,
+        storable(series.reason),
+    )
+
+
+def _coverage(findings: Findings) -> Row:
+    found = findings.coverage
+    return (
+        storable(findings.source),
+        found.figures,
+        found.figures_understood,
+        found.claims,
+        found.claims_checked,
+        found.totals,
+        found.totals_cast,
+        storable(_not_checked(found)),
+    )
+
+
+def _not_checked(found: Coverage) -> str:
+    """Return what was not checked, in words; "" where all was."""
+    parts = (
+        (found.figures - found.figures_understood, "figures not understood"),
+        (found.claims - found.claims_checked, "claims without figures to compare"),
+        (found.totals - found.totals_cast, "tables with a total not cast"),
+    )
+    return LIST_SEPARATOR.join(f"{count:,} {what}" for count, what in parts if count > 0)

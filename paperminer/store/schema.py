@@ -34,13 +34,14 @@ from paperminer.store.shared_columns import (
     stable_id,
 )
 
-SCHEMA_VERSION = 4  # One more with each added column; the SQLite file carries it as user_version.
+SCHEMA_VERSION = 5  # One more with each added column; the SQLite file carries it as user_version.
 
 QUALIFIERS: tuple[str, ...] = get_args(model.Qualifier)
 ROLES: tuple[str, ...] = get_args(model.Role)
 OPERATORS: tuple[str, ...] = get_args(model.Operator)
 STATUSES: tuple[str, ...] = get_args(model.Status)
 SEVERITIES: tuple[str, ...] = get_args(model.Severity)
+GRADES = ("story", "figures")
 RAGS: tuple[str, ...] = tuple(filter(None, get_args(model.Rag)))
 DIRECTIONS: tuple[str, ...] = tuple(filter(None, get_args(model.Direction)))
 PAPER_KINDS: tuple[str, ...] = get_args(model.PaperKind)
@@ -115,6 +116,7 @@ METRICS = TableSchema(
         CONFIDENCE,
         *BOX,
         PRINTED_PAGE,
+        text("series_id", "the series it belongs to: figures of one thing share it"),
     ),
     key=("metric_id",),
     indexes=(("paper_id",), ("source", "line"), ("measure",), ("table_id",)),
@@ -203,6 +205,13 @@ FLAGS = TableSchema(
         text("review_note", "what that person wrote"),
         text("innocent", "the innocent readings that were tried; '; ' between several"),
         text("printed_pages", "the numbers that the pages of the evidence print; '; ' between"),
+        text(
+            "grade",
+            "story: the disagreement changes the story (target met or missed, better or worse, "
+            "rise or fall, what is decided); figures: the figures disagree; empty for repeats",
+            allowed=GRADES,
+        ),
+        text("enquiry", "the question that an officer could put to the report's author"),
     ),
     key=("flag_id",),
     indexes=(("paper_id",), ("kind",), ("severity",)),
@@ -274,9 +283,46 @@ RUNS = TableSchema(
     key=("source",),
 )
 
+SERIES = TableSchema(
+    "series",
+    "Series",
+    "Which figures of a file speak of one thing, and why: one row a series and file.",
+    (
+        text("series_id", "the series: the same in every paper that speaks of the thing"),
+        SOURCE,
+        text("measure", "what is measured, as the first of its figures names it"),
+        text("words", "the words that its figures share, without endings, ' ' between"),
+        UNIT,
+        text("area", "the place: national, a named one, or empty for the council's own"),
+        text("level", "whether it is a level or a gap", allowed=("level", "gap")),
+        text("basis", "words that part one measure into several (net, girls); ' ' between"),
+        whole("figures", "how many figures of the file belong to it"),
+        text("reason", "why they are taken to be of one thing"),
+    ),
+    key=("series_id", "source"),
+    indexes=(("series_id",),),
+)
+
+COVERAGE = TableSchema(
+    "coverage",
+    "Coverage",
+    "How much of each file could be checked, and what was not.",
+    (
+        SOURCE,
+        whole("figures", "figures present in its prose and tables"),
+        whole("figures_understood", "figures in the tables with a measure, sure by a half or more"),
+        whole("claims", "sentences that say how figures stand to each other"),
+        whole("claims_checked", "such sentences with figures that could be compared"),
+        whole("totals", "tables with a total"),
+        whole("totals_cast", "such tables whose parts could be added up"),
+        text("not_checked", "what was not checked, in words"),
+    ),
+    key=("source",),
+)
+
 TABLES: tuple[TableSchema, ...] = (
     PAPERS, METRICS, TARGETS, DECISIONS, VOTES, AMENDMENTS, RECORDS, CELLS, FLAGS, EVIDENCE, ISSUES,
-    RUNS,
+    RUNS, SERIES, COVERAGE,
 )  # fmt: skip
 
 

@@ -102,6 +102,20 @@ class Store:
             )
         )
 
+    def coverage(self) -> tuple[int, ...]:
+        """Return the sums of the coverage over all files, in the order of its columns."""
+        names = (
+            "figures",
+            "figures_understood",
+            "claims",
+            "claims_checked",
+            "totals",
+            "totals_cast",
+        )
+        sums = ", ".join(f"total({quoted(name)})" for name in names)
+        row = self._connection.execute(f'SELECT {sums} FROM "coverage"').fetchone()
+        return tuple(int(value) for value in row)
+
     def totals(self) -> tuple[int, int]:
         """Return the pages and the words that were read."""
         row = self._connection.execute('SELECT total("pages"), total("words") FROM "runs"')

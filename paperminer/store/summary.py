@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
-from paperminer.model import Severity
+from paperminer.model import Coverage, Severity
 from paperminer.store import schema, schema_decisions
 from paperminer.store.schema import SEVERITIES
 from paperminer.store.sqlite import Store
@@ -47,7 +47,8 @@ class Summary:
     """What a run read, found and wrote.
 
     files: files mined, copies and failures included. papers: papers in them. seconds: by the clock
-    on the wall. out and written: where the tables are, and the names of their files.
+    on the wall. out and written: where the tables are, and the names of their files. coverage: how
+    much could be checked, over all files.
     """
 
     folder: str
@@ -66,6 +67,7 @@ class Summary:
     copies: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     seconds: float
+    coverage: Coverage = field(default_factory=Coverage)
 
     @property
     def failed(self) -> tuple[Unread, ...]:
@@ -117,4 +119,5 @@ def summarise(
         copies=tuple(copies),
         skipped=tuple(skipped),
         seconds=round(seconds, 1),
+        coverage=Coverage(*store.coverage()),
     )

@@ -16,6 +16,7 @@ from paperminer.model import (
     Amendment,
     Box,
     Cell,
+    Coverage,
     Decision,
     Evidence,
     Findings,
@@ -29,6 +30,7 @@ from paperminer.model import (
     Quantity,
     RecordOfDecision,
     RecordPart,
+    Series,
     Span,
     Table,
     Target,
@@ -98,6 +100,12 @@ def findings(source: str, text: str, sha256: str = "0" * 64) -> Findings:
         ),
         issues=(Issue(source, "extraction", "doubt", "Read with doubt.", paper_id, text=text),),
         tables=((paper_id, Table(f"{source}#t", source, (cell,), 1, 2)),),
+        coverage=Coverage(9, 7, 4, 3, 2, 1),
+        series=(
+            Series(
+                "s-1", source, "boys", ("boys",), "percent", "", False, ("net",), 2, "same words"
+            ),
+        ),
     )  # fmt: skip
 
 

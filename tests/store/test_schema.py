@@ -48,20 +48,20 @@ BOX = ("x0", "top", "x1", "bottom")
 PLACE = (*BOX, "printed_page")
 ADDED = {
     "papers": ("meeting_date_printed", "printed_start", "printed_end"),
-    "metrics": PLACE,
+    "metrics": (*PLACE, "series_id"),
     "targets": PLACE,
     "decisions": (
         *PLACE, "moved_by", "seconded_by", "unanimous", "votes_for", "votes_against",
         "votes_abstained", "owner", "due",
     ),
     "cells": ("group", *BOX, "rag", "direction", "printed_page"),
-    "flags": ("innocent", "printed_pages"),
+    "flags": ("innocent", "printed_pages", "grade", "enquiry"),
     "evidence": ("printed_page",),
 }  # fmt: skip
 
 
-def test_the_tables_are_those_of_the_contract_and_of_procedure() -> None:
-    assert [schema.name for schema in TABLES] == list(CONTRACT)
+def test_the_tables_are_those_of_the_contract_and_those_added() -> None:
+    assert [schema.name for schema in TABLES] == [*CONTRACT, "series", "coverage"]
 
 
 @pytest.mark.parametrize("name", CONTRACT)
