@@ -88,7 +88,8 @@ class _Lines:
         """
         span = item.span
         key = (span.source, span.page, span.line)
-        where = f"page {span.page}" if span.page is not None else f"line {span.line}"
+        page = span.printed_page or span.page
+        where = f"page {page}" if page is not None else f"line {span.line}"
         section = self._sections.get(key, "")
         paragraph = f", paragraph {section}" if section else ""
         source = f"{span.source}, " if several else ""
