@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from paperminer.checks.base import PaperEvidence
 from paperminer.checks.cells import FigureGrid
-from paperminer.language.quantities import find_quantities
 from paperminer.model import Coverage, Metric, Passage
+from paperminer.patterns import load_rulebook
 
 _SURE = 0.5
 _CLAIM = regex.compile(
@@ -22,14 +24,18 @@ _TOTAL = regex.compile(
     r"\s*(?:grand\s+|sub-?\s?|net\s+|overall\s+)?total\b|\s*all\b", regex.IGNORECASE
 )
 _LEAST_PARTS = 2
+_AROUND = 60  # characters on either side of a figure in which its name is looked for
+# A number that is part of a word (KS2, 24/00093, 2FE) is a name.
+_NUMBER = regex.compile(r"(?<![\w./-])\d[\d,]*(?:\.\d+)?(?![\w/]|[.-]\w)")
 
 
 def coverage_of(evidence: PaperEvidence) -> Coverage:
     """Return how much of a file could be checked.
 
     A figure is understood when it is in the tables with a measure and a confidence of at least a
-    half. A claim is a sentence that says how figures stand to each other; it is checked where two
-    of its figures can be compared. A table with a total is cast where the total has two parts.
+    half; dates, paragraph numbers and the like are no figures. A claim is a sentence that says how
+    figures stand to each other; it is checked where two of its figures can be compared. A table
+    with a total is cast where the total has two parts.
     """
     present, understood = _figures(evidence)
     claims, checked = _claims(evidence)
@@ -38,29 +44,53 @@ def coverage_of(evidence: PaperEvidence) -> Coverage:
 
 
 def _figures(evidence: PaperEvidence) -> tuple[int, int]:
-    present = 0
+    known = sum(bool(m.measure) and m.confidence >= _SURE for m in evidence.metrics)
+    in_cells = {(m.table_id, m.row, m.column) for m in evidence.metrics if m.in_table}
+    rest = len(evidence.metrics) - known
     for paper in evidence.papers:
         if paper.kind == "agenda":
             continue
-        for block in paper.blocks:
+        for index, block in enumerate(paper.blocks):
             if isinstance(block, Passage):
-                present += _quantities(block.text)
+                rest += _left_over(block.text, evidence.metrics_in(paper, index))
             else:
-                grid = FigureGrid.of(block)
-                present += sum(figure is not None for row in grid.figures for figure in row)
-    agendas = {paper.paper_id for paper in evidence.papers if paper.kind == "agenda"}
-    known = sum(
-        bool(metric.measure) and metric.confidence >= _SURE and metric.paper_id not in agendas
-        for metric in evidence.metrics
-    )
-    return max(present, known), known
+                figures = (figure for row in FigureGrid.of(block).figures for figure in row)
+                rest += sum(
+                    (block.table_id, figure.cell.row, figure.cell.column) not in in_cells
+                    for figure in figures
+                    if figure is not None
+                )
+    return known + rest, known
 
 
-def _quantities(text: str) -> int:
-    try:
-        return len(find_quantities(text)) if any(letter.isdigit() for letter in text) else 0
-    except TimeoutError:
-        return 1  # one stretch that could not be read; it is an Issue of its own
+def _left_over(text: str, metrics: Sequence[Metric]) -> int:
+    """Return how many figures of a text are neither a metric nor known to be none.
+
+    Dates, paragraph numbers, names of stages and the like are known to be none. A stretch that no
+    rule could read in time counts as one; it is an Issue of its own.
+    """
+    known = [
+        (m.offset, m.offset + max(m.quantity.end - m.quantity.start, len(m.span.text)))
+        for m in metrics
+    ]
+    rules = load_rulebook().of_file("not_metrics.toml")
+    left = 0
+    for token in _NUMBER.finditer(text):
+        at = token.start()
+        if any(first <= at < last for first, last in known):
+            continue
+        start = max(0, at - _AROUND)
+        window = text[start : at + _AROUND]
+        try:
+            named = any(
+                match.start() <= at - start < match.end()
+                for rule in rules
+                for match in rule.finditer(window)
+            )
+        except TimeoutError:
+            named = False
+        left += not named
+    return left
 
 
 def _claims(evidence: PaperEvidence) -> tuple[int, int]:
