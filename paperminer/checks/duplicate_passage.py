@@ -24,7 +24,9 @@ class DuplicatePassage(Check):
     """A sentence or paragraph that the file prints twice.
 
     Flags: at least fifteen words that stand in two places of one file, word for word or with a
-    few words changed between; recommendations that are repeated at the end of a report too.
+    few words changed between; recommendations that are repeated at the end of a report too. Over
+    the papers of a folder: sentences that two of them print, with a warning where a paper of a
+    later year carries the same figures.
 
     Why it matters: a repeated passage is read twice and amended once. Where its two copies
     differ in a figure, the committee has been asked two things.

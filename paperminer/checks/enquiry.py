@@ -27,8 +27,6 @@ _QUESTIONS: Mapping[str, str] = {
     "numbering": "is any paragraph left out here, or printed under another number?",
     "reference": "to which part of the papers is the reader to be referred here?",
     "date_conflict": "which dates apply, and what do they mean for the steps that follow?",
-    "carried_figure": "of which year are the figures, and what are those of this year?",
-    "target_moved": "when was the target changed, by whom, and for what reason?",
     "decision_record": "where is this recorded, if not here?",
     "decision_link": "what became of this?",
     "duplicate_figure": "do all of these places draw on one source and one date?",
@@ -48,6 +46,17 @@ def with_enquiry(flags: Iterable[Flag], evidence: PaperEvidence) -> tuple[Flag, 
     """
     lines = _Lines(evidence)
     return tuple(replace(flag, enquiry=_asked(flag, lines)) for flag in flags)
+
+
+def question_between(kind: str, evidence: Sequence[Evidence]) -> str:
+    """Return the question for a flag that several files raise: the words are in its evidence."""
+    told = []
+    for item in evidence[:_MOST_PLACES]:
+        span = item.span
+        page = span.printed_page or span.page
+        where = f"page {page}" if page is not None else f"line {span.line}"
+        told.append(f"{span.source}, {where} (“{_cut(' '.join(span.text.split()), 0)}”)")
+    return f"{' and '.join(told)}: {_QUESTIONS.get(kind, _ANY)}"
 
 
 def _asked(flag: Flag, lines: _Lines) -> str:

@@ -11,7 +11,8 @@ from paperminer.errors import UsageError
 from paperminer.folder.run import Miner, Run, Watcher
 from paperminer.folder.walk import Copy, walk
 from paperminer.model import Findings
-from paperminer.store import export, sqlite
+from paperminer.store import export, scratch, sqlite
+from paperminer.store.scratch import Scratch, StoredSentence
 from paperminer.store.sqlite import Store
 from paperminer.store.summary import Summary, summarise
 
@@ -43,9 +44,13 @@ def extract_folder(
         engine = engine_for(settings, _PRELOAD if miner is None else ())
     run = Run(walked, settings, miner or _mine_file, engine, watcher)
     with export.building_folder(out) as building:
-        with Store.create(building / sqlite.FILE_NAME) as store:
-            run.fill(store)
+        with (
+            Store.create(building / sqlite.FILE_NAME) as store,
+            Scratch(building / scratch.FILE_NAME) as sentences,
+        ):
+            run.fill(store, sentences)
             _link(store, building / sqlite.FILE_NAME)
+            _compare(store, building / sqlite.FILE_NAME, sentences)
             store.finish()
             written = export.write_all(store, building, settings.formats)
             summary = summarise(
@@ -86,6 +91,25 @@ def _link(store: Store, path: Path) -> None:
     decisions = read_decisions(path)
     store.set_leads((row.leads_to, row.decision_id) for row in decisions if row.leads_to)
     store.add(flag_rows(check_decisions(decisions)))
+
+
+def _compare(store: Store, path: Path, sentences: Scratch) -> None:
+    """Add the flags that sentences and figures of several files raise together."""
+    from paperminer.checks.folder_figures import SeriesFigure, check_figures
+    from paperminer.checks.folder_passages import Place, check_passages
+    from paperminer.linking.stored_figures import read_shared_figures
+    from paperminer.model import Span
+    from paperminer.store.rows import flag_rows
+
+    def place(row: StoredSentence) -> Place:
+        span = Span(row.source, row.page, row.line, row.start, row.end, row.text)
+        return Place(row.number, row.paper_id, row.day, span)
+
+    pairs = ((place(one), place(other)) for one, other in sentences.pairs())
+    flags, copies = check_passages(pairs, sentences.count_by_source())
+    figures = (SeriesFigure(*figure) for figure in read_shared_figures(path))
+    found = {flag.flag_id: flag for flag in (*flags, *check_figures(figures, copies))}
+    store.add(flag_rows(found.values()))
 
 
 def _mine_file(path: Path, source: str, settings: Settings) -> Findings:

@@ -16,6 +16,7 @@ from paperminer.errors import UsageError
 from paperminer.folder.walk import Copy, Walk, sha256_of
 from paperminer.model import Findings, Issue
 from paperminer.store.rows import PaperRows, issue_rows, rows_of
+from paperminer.store.scratch import Scratch
 from paperminer.store.sqlite import Store
 from paperminer.store.summary import Skipped, Unread
 
@@ -62,9 +63,14 @@ class Run:
     watcher: Watcher | None
     unread: list[Unread] = field(default_factory=list)
     progress: Progress = field(init=False)
+    _scratch: Scratch | None = field(init=False, default=None)
 
-    def fill(self, store: Store) -> None:
-        """Mine every file and add its rows to the store, in the order of the walk."""
+    def fill(self, store: Store, scratch: Scratch) -> None:
+        """Mine every file and add its rows to the store, in the order of the walk.
+
+        scratch: takes the sentences, which are held against each other when all files are mined.
+        """
+        self._scratch = scratch
         self._begin()
         store.add(issue_rows(_skipped(self.walked.skipped)))
         jobs = [
@@ -100,6 +106,8 @@ class Run:
             return
         try:
             store.add(result)
+            if self._scratch is not None:
+                self._scratch.add(result.sentences)
         except IntegrityError as error:
             # Two findings have one id. That is our fault, and one paper's loss.
             fault = Failure("fault", f"its findings cannot be stored: {error}", trace=repr(error))

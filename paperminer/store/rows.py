@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from paperminer.linking.printed import Printed, printed_sentences
 from paperminer.model import (
     Cell,
     Coverage,
@@ -32,6 +33,7 @@ from paperminer.store.row_values import (
     plain_number,
     storable,
 )
+from paperminer.store.scratch import SentenceRow
 
 _Place = tuple[str, int, int]
 
@@ -45,6 +47,7 @@ class PaperRows:
     error: str
     pages: int
     rows: Mapping[str, tuple[Row, ...]]
+    sentences: tuple[SentenceRow, ...] = ()
 
 
 def rows_of(findings: Findings) -> PaperRows:
@@ -77,6 +80,7 @@ def rows_of(findings: Findings) -> PaperRows:
         error=findings.error,
         pages=findings.pages,
         rows=rows,
+        sentences=tuple(_sentence(printed) for printed in printed_sentences(findings.papers)),
     )
 
 
@@ -277,6 +281,13 @@ def _run(findings: Findings) -> Row:
         len(findings.flags),
         round(findings.seconds, 3),
     )
+
+
+def _sentence(printed: Printed) -> SentenceRow:
+    span = printed.span
+    text = storable(span.text) or ""
+    place = (span.source, printed.paper_id, printed.day, span.page, span.line, span.start, span.end)
+    return (*place, text, printed.marks)
 
 
 def _series(series: Series) -> Row:
