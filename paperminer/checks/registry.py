@@ -12,6 +12,7 @@ from paperminer.checks.changes_in_words import ChangeInWords
 from paperminer.checks.comparison_words import ComparisonWord
 from paperminer.checks.conflicting_figure import ConflictingFigure
 from paperminer.checks.conflicting_label import ConflictingLabel
+from paperminer.checks.copied_years import RelativeYear
 from paperminer.checks.date_conflict import DateConflict
 from paperminer.checks.date_durations import Duration
 from paperminer.checks.date_tense import Tense
@@ -25,6 +26,7 @@ from paperminer.checks.decision_records import RecordIncomplete
 from paperminer.checks.decision_substitutes import SubstituteConflict
 from paperminer.checks.decision_votes import VoteCount
 from paperminer.checks.decision_wording import ChangedDecision
+from paperminer.checks.defined_terms import UsedBeforeNamed
 from paperminer.checks.differences import DifferenceArithmetic
 from paperminer.checks.direction_rows import DirectionRow
 from paperminer.checks.direction_words import DirectionWord
@@ -35,9 +37,11 @@ from paperminer.checks.edition_years import EditionYears
 from paperminer.checks.enquiry import with_enquiry
 from paperminer.checks.grades import graded
 from paperminer.checks.indicator_lists import IndicatorLists, IndicatorPeriod
+from paperminer.checks.longer_names import LongerName
 from paperminer.checks.names import NameConflict
 from paperminer.checks.numbering import Numbering
 from paperminer.checks.pathway import PastPathway
+from paperminer.checks.points_elsewhere import PointsElsewhere
 from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
 from paperminer.checks.ranks import RankArithmetic
@@ -50,6 +54,7 @@ from paperminer.checks.series_claims import SeriesClaim
 from paperminer.checks.series_conflict import SeriesConflict
 from paperminer.checks.shares import ShareArithmetic, SharesSum
 from paperminer.checks.shares_in_words import ShareInWords
+from paperminer.checks.sign_missing import SignMissing
 from paperminer.checks.stable_words import StableWord
 from paperminer.checks.status_counts import StatusCount
 from paperminer.checks.summary_figures import SummaryFigure
@@ -88,6 +93,7 @@ CHECKS: tuple[type[Check], ...] = (
     YearLabel,
     TextDamage,
     NameConflict,
+    LongerName,
     OverallRate,
     ConflictingFigure,
     SummaryFigure,
@@ -107,6 +113,7 @@ CHECKS: tuple[type[Check], ...] = (
     Numbering,
     Reference,
     ReferenceTopic,
+    UsedBeforeNamed,
     IndicatorLists,
     DateConflict,
     IndicatorPeriod,
@@ -115,6 +122,9 @@ CHECKS: tuple[type[Check], ...] = (
     EditionYears,
     Substitutes,
     PastPathway,
+    RelativeYear,
+    SignMissing,
+    PointsElsewhere,
     DuplicatePassage,
     DuplicateFigure,
 )
