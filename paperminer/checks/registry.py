@@ -40,7 +40,6 @@ from paperminer.checks.indicator_lists import IndicatorLists, IndicatorPeriod
 from paperminer.checks.longer_names import LongerName
 from paperminer.checks.names import NameConflict
 from paperminer.checks.numbering import Numbering
-from paperminer.checks.pathway import PastPathway
 from paperminer.checks.points_elsewhere import PointsElsewhere
 from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
@@ -48,7 +47,6 @@ from paperminer.checks.ranks import RankArithmetic
 from paperminer.checks.rates import RateArithmetic
 from paperminer.checks.reference import Reference
 from paperminer.checks.reference_topic import ReferenceTopic
-from paperminer.checks.respectively import Substitutes
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.series_claims import SeriesClaim
 from paperminer.checks.series_conflict import SeriesConflict
@@ -120,8 +118,6 @@ CHECKS: tuple[type[Check], ...] = (
     Duration,
     Tense,
     EditionYears,
-    Substitutes,
-    PastPathway,
     RelativeYear,
     SignMissing,
     PointsElsewhere,

@@ -43,7 +43,7 @@ class StatedUplift(Check):
     Not flagged: averages and exceptions that are named; rows of other groups; rounding.
     """
 
-    code = "C142"
+    code = "C151"
     kind = "conflicting_figure"
 
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from paperminer.linking.printed import Printed, printed_sentences
 from paperminer.model import (
     Cell,
     Coverage,
@@ -27,6 +26,7 @@ from paperminer.store.columns import Row
 from paperminer.store.decision_rows import amendment_row, decision_row, record_row, vote_row
 from paperminer.store.row_values import (
     EVIDENCE_SEPARATOR,
+    LIST_SEPARATOR,
     corners,
     joined,
     place_row,
@@ -34,6 +34,7 @@ from paperminer.store.row_values import (
     storable,
 )
 from paperminer.store.scratch import SentenceRow
+from paperminer.structure.printed import Printed, printed_sentences
 
 _Place = tuple[str, int, int]
 
