@@ -161,7 +161,7 @@ def _wholes(
         before = (
             block.text[max(0, metric.offset - 60) : metric.offset]
             if isinstance(block, Passage)
-            else f"{metric.measure} {metric.sentence}"
+            else metric.measure
         )
         said = before.rpartition(". ")[2] if here else f"{metric.measure} {before}"
         if _OTHER.search(before[-25:]) or metric.group:
