@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -28,6 +29,7 @@ _THOUSANDS = regex.compile(
     r"\(?\b(?:in )?thousands?\)|\(\s*'?000s?\s*\)|\b000s\b", regex.IGNORECASE
 )
 _PERCENT = regex.compile(r"%|\bper\s?cent(?:age)?\b|\bproportion\b|\brate\b", regex.IGNORECASE)
+_SHORT = 8
 _NOTHING = frozenset({"", "-", "–", "—", "nil", "none"})
 
 
@@ -96,6 +98,11 @@ def _unit_and_scale(found: regex.Match[str], heads: str, wide: str) -> tuple[str
         if "£" in text:
             return "gbp", 0
     return "count", 3 if _THOUSANDS.search(heads) else 0
+
+
+def few(figures: Sequence[CellFigure]) -> Sequence[CellFigure]:
+    """Return the figures that show where a run of cells stands: all, or the ends of a long one."""
+    return figures if len(figures) <= _SHORT else (figures[0], figures[-1])
 
 
 def is_nothing(cell: Cell | None) -> bool:

@@ -70,15 +70,18 @@ class DotStatus(Check):
         rows = list(_rows(card, column, *pair))
         # Where the paper says nothing, a table that prints polarity judges by it.
         convention = key or _by_data(card, rows) or ("performance" if card.polarity else None)
-        if convention is None:
-            return
         wrong = []
         for row, arrow, now, before in rows:
-            due = expected_arrow(card, row, now, before, convention)
+            due = (
+                expected_arrow(card, row, now, before, convention)
+                if convention is not None
+                else _by_both(card, row, now, before)
+            )
             if due is not None and due != arrow:
                 wrong.append((row, arrow, now, before, due))
         if len(wrong) > max(1, 0.25 * len(rows)):
             return
+        convention = convention or "figure"
         for row, arrow, now, before, due in wrong:
             level = "level" in (due, arrow)
             yield self.flag(
@@ -125,6 +128,13 @@ def expected_arrow(
     if sign is None or sign == "target":
         return None
     return "up" if rose == (sign == "high") else "down"
+
+
+def _by_both(card: Scorecard, row: int, now: CellFigure, before: CellFigure) -> Arrow | None:
+    """Return the arrow that both conventions ask for; None where they differ."""
+    one = expected_arrow(card, row, now, before, "figure")
+    other = expected_arrow(card, row, now, before, "performance")
+    return one if one == other and one != "level" else None
 
 
 def _by_data(

@@ -65,11 +65,11 @@ class RagStatus(Check):
             actual, goal = card.grid.figures[row][result], card.grid.figures[row][target]
             if printed is None or actual is None or goal is None or actual.unit != goal.unit:
                 continue
-            sign = card.sign(row) or better(card.grid.labels[row])
+            least = card.grid.figures[row][floor] if floor is not None else None
+            sign = card.sign(row) or _by_floor(goal, least) or better(card.grid.labels[row])
             if sign is None:
                 continue
             judged += 1
-            least = card.grid.figures[row][floor] if floor is not None else None
             due = expected_rating(actual, goal, least, sign)
             if due and printed not in due:
                 found.append((row, " or ".join(due).upper(), actual, goal, printed))
@@ -109,6 +109,13 @@ class RagStatus(Check):
             found=printed.upper(),
             innocent=("a tolerance printed in the paper", "rounding", "a target to stay close to"),
         )
+
+
+def _by_floor(goal: CellFigure, floor: CellFigure | None) -> Polarity | None:
+    """Return which way is better by target and floor: the target lies beyond the floor."""
+    if floor is None or floor.unit != goal.unit or floor.value == goal.value:
+        return None
+    return "high" if goal.value > floor.value else "low"
 
 
 def expected_rating(

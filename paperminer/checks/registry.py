@@ -9,6 +9,7 @@ from paperminer.checks.balances import BalanceArithmetic
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.changes import ChangeArithmetic
 from paperminer.checks.changes_in_words import ChangeInWords
+from paperminer.checks.closing_balances import ClosingBalance
 from paperminer.checks.comparison_words import ComparisonWord
 from paperminer.checks.conflicting_figure import ConflictingFigure
 from paperminer.checks.conflicting_label import ConflictingLabel
@@ -48,6 +49,7 @@ from paperminer.checks.rates import RateArithmetic
 from paperminer.checks.reference import Reference
 from paperminer.checks.reference_topic import ReferenceTopic
 from paperminer.checks.row_arithmetic import RowArithmetic
+from paperminer.checks.running_totals import RunningTotal
 from paperminer.checks.series_claims import SeriesClaim
 from paperminer.checks.series_conflict import SeriesConflict
 from paperminer.checks.shares import ShareArithmetic, SharesSum
@@ -85,6 +87,8 @@ CHECKS: tuple[type[Check], ...] = (
     TargetWord,
     ComparisonWord,
     RowArithmetic,
+    RunningTotal,
+    ClosingBalance,
     RagStatus,
     DotStatus,
     ConflictingLabel,

@@ -20,8 +20,12 @@ _DERIVED = regex.compile(
     regex.IGNORECASE,
 )
 _SHARE = regex.compile(r"%|\brate\b|\bshare\b|\bproportion\b|\bper\s?cent", regex.IGNORECASE)
+_PER = regex.compile(
+    r"\bper\b|\brates?\b|\baverage\b|\bratio\b|\bunit\b|\beach\b|\bprice\b|/", regex.IGNORECASE
+)
 _MOST_COLUMNS = 14
 _MOST_ROWS = 400
+_SURE = 4  # rows that hold before a turned sign is called an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,34 @@ def _turned_change(a: Range, b: Range) -> Range | None:
     return None if found is None else found.times(Decimal(-1))
 
 
+def _per(scale: int) -> Callable[[Range, Range], Range | None]:
+    """Return what gives a rate per so many of a base."""
+
+    def rate(count: Range, base: Range) -> Range | None:
+        found = count.over(base)
+        return None if found is None else found.times(Decimal(scale))
+
+    return rate
+
+
+def _times(a: Range, b: Range) -> Range | None:
+    """Return where a product of two ranges can lie: a number of things and their price."""
+    if a.low < 0 or b.low < 0 or not (a.bounded and b.bounded):
+        return None
+    return Range(a.low * b.low, a.high * b.high)
+
+
 _RULES = (
     _Rule("difference", "{b} less {a}", lambda a, b: b.minus(a), False, True),
     _Rule("change", "the change from {a} to {b}", percentage_change, True, True),
     _Rule("change", "the change from {a} to {b}", _turned_change, True, True),
     _Rule("share", "{a} as a share of {b}", share, True, False),
+    _Rule("ratio", "{a} over {b}", lambda a, b: a.over(b), False, False),
+    *(
+        _Rule("ratio", f"{{a}} per {scale:,} of {{b}}", _per(scale), False, False)
+        for scale in (1_000, 10_000, 100_000)
+    ),
+    _Rule("product", "{a} times {b}", _times, False, False),
 )
 
 
@@ -114,7 +141,8 @@ class RowArithmetic(Check):
                 continue
             due = middle(row.computed)
             miss = min(abs(abs(row.stated.value) - abs(due)), abs(row.stated.value - due))
-            near = miss <= row.stated.step * 3 / 2
+            turned = row.stated.span.meets(row.computed.times(Decimal(-1)))
+            near = miss <= row.stated.step * 3 / 2 and not (turned and held >= _SURE)
             decimals = max(0, -int(row.stated.step.adjusted()))
             what = rule.words.format(a=row.first.text, b=row.second.text)
             mark = "%" if rule.in_percent else ""
@@ -126,7 +154,9 @@ class RowArithmetic(Check):
                 explanation=(
                     f"{grid.labels[row.row][:80] or 'A row'}: {what} is "
                     f"{show(due, decimals)}{mark}, and "
-                    f"{row.stated.text} is printed; the other rows of the column hold."
+                    f"{row.stated.text} is printed"
+                    f"{', with its sign turned' if turned else ''}; the other rows of the column "
+                    f"hold."
                 ),
                 expected=f"{show(due, decimals)}{mark}",
                 found=row.stated.text,
@@ -153,6 +183,9 @@ def _best_rule(grid: FigureGrid, column: int) -> tuple[_Rule, list[_Row]] | None
             telling = [row for row in rows if row.telling]
             if rule.name == "share" and _SHARE.search(grid.head(column)):
                 need, ratio = min(need, 3), 0.7
+            if rule.name in ("ratio", "product"):
+                named = bool(_PER.search(grid.head(column)) or _PER.search(grid.head(b)))
+                need, ratio = (3, 0.7) if named else (5, 0.85)
             held = sum(row.holds for row in telling)
             if (
                 held < need
@@ -173,7 +206,12 @@ def _row(
     grid: FigureGrid, row: int, columns: tuple[int, int, int], rule: _Rule, signed: bool
 ) -> _Row | None:
     stated, first, second = (grid.figures[row][column] for column in columns)
-    if stated is None or first is None or second is None or first.unit != second.unit:
+    if stated is None or first is None or second is None:
+        return None
+    mixed = rule.name in ("ratio", "product")
+    if first.unit != second.unit and not mixed:
+        return None
+    if mixed and ("percent" in (first.unit, second.unit) or first.value == 0 or second.value == 0):
         return None
     if rule.in_percent != (stated.unit == "percent"):
         return None
@@ -190,4 +228,6 @@ def _row(
     telling = stated.value != 0 and first.value != second.value
     if rule.name == "share":
         telling = stated.value not in (0, 100) and first.value != 0
+    if rule.name in ("ratio", "product"):
+        telling = stated.value not in (0, first.value, second.value)
     return _Row(row, stated, first, second, computed, holds, telling)

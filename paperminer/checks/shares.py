@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
@@ -9,11 +10,11 @@ from itertools import permutations
 import regex
 
 from paperminer.checks.base import Check, PaperEvidence
-from paperminer.checks.cells import FigureGrid
+from paperminer.checks.cells import CellFigure, FigureGrid, few
 from paperminer.checks.marks import MarkedPassage, marked_passages, pattern
 from paperminer.checks.ranges import Range, middle, share, show, total
 from paperminer.checks.share_pairs import ShareClaim, share_claims
-from paperminer.model import Flag
+from paperminer.model import Flag, Paper
 
 _SHARE_LIST = pattern(
     r"<<first>>\s+(?:of\s+[^‹›.;,]{1,60}?\s+)?(?:are|is|were|was|have|had|require|said|rated|"
@@ -85,6 +86,15 @@ class ShareArithmetic(Check):
         )
 
 
+def _evenly(part: CellFigure, parts: list[CellFigure]) -> Range:
+    """Return a share's range at the decimals of its column: 8% among 8.5% and 9.1% is 8.0%."""
+    steps = Counter(other.step for other in parts)
+    step, count = steps.most_common(1)[0]
+    if part.step <= step or count * 10 < len(parts) * 7:
+        return part.span
+    return Range(part.value - step / 2, part.value + step / 2)
+
+
 class SharesSum(Check):
     """Shares of one whole that miss 100 by more than rounding allows.
 
@@ -108,31 +118,37 @@ class SharesSum(Check):
             yield from self._sentences(text)
         for paper, table in evidence.tables():
             grid = FigureGrid.of(table)
-            body = grid.body()
             for column in range(grid.columns):
-                last = grid.figures[body[-1]][column] if body else None
-                parts = [f for row in body[:-1] if (f := grid.figures[row][column]) is not None]
-                if last is None or last.unit != "percent" or last.value != 100 or len(parts) < 3:
-                    continue
-                if any(part.unit != "percent" for part in parts):
-                    continue
-                made = total(part.span for part in parts)
-                if made.meets(Range.exact(100)) or abs(middle(made) - 100) > _NEAR_WHOLE:
-                    continue
-                yield self.flag(
-                    paper,
-                    [table.span(last.cell), *(table.span(part.cell) for part in parts)],
-                    severity="warning",
-                    confidence=0.7,
-                    explanation=(
-                        f"The shares of the column make {show(middle(made), 1)}%, more than "
-                        f"rounding off "
-                        f"the 100% printed under them."
-                    ),
-                    expected="100%",
-                    found=f"{show(middle(made), 1)}%",
-                    innocent=("rounding of every share",),
-                )
+                yield from self._column(paper, grid, column)
+
+    def _column(self, paper: Paper, grid: FigureGrid, column: int) -> Iterator[Flag]:
+        body = [row for row in grid.body() if grid.figures[row][column] is not None]
+        if len(body) < 4:
+            return
+        for whole in (body[-1], body[0]):
+            last = grid.figures[whole][column]
+            parts = [f for r in body if r != whole and (f := grid.figures[r][column]) is not None]
+            if last is None or last.unit != "percent" or last.value != 100:
+                continue
+            if any(part.unit != "percent" or part.value >= 100 for part in parts):
+                continue
+            made = total(_evenly(part, parts) for part in parts)
+            if made.meets(Range.exact(100)) or abs(middle(made) - 100) > _NEAR_WHOLE:
+                continue
+            yield self.flag(
+                paper,
+                [grid.table.span(f.cell) for f in (last, *few(parts))],
+                severity="warning",
+                confidence=0.7,
+                explanation=(
+                    f"The shares of the column make {show(middle(made), 1)}%, which is further "
+                    f"off than rounding from the 100% printed with them."
+                ),
+                expected="100%",
+                found=f"{show(middle(made), 1)}%",
+                innocent=("rounding of every share",),
+            )
+            return
 
     def _sentences(self, text: MarkedPassage) -> Iterator[Flag]:
         taken = -1

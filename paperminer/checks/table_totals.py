@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from paperminer.checks.base import Check, PaperEvidence
-from paperminer.checks.cells import CellFigure, FigureGrid, is_withheld
+from paperminer.checks.cells import CellFigure, FigureGrid, few, is_withheld
 from paperminer.checks.hidden_totals import crosses, hidden_totals
 from paperminer.checks.ranges import Range, show, total
 from paperminer.model import Flag, Paper
@@ -127,17 +127,27 @@ class TableTotal(Check):
         span = grid.table.span
         return self.flag(
             paper,
-            [span(found.stated.cell), *(span(part.cell) for part in found.parts)],
+            [span(f.cell) for f in (found.stated, *few(found.parts))],
             severity="error" if sure and not near else "warning",
             confidence=0.9 if held else 0.7 if sure else 0.35,
             explanation=(
                 f"{parts} make {added}, and the total printed is {found.stated.text}"
-                f"{f' ({where})' if where else ''}."
+                f"{f' ({where})' if where else ''}{_left_out(grid, found)}."
             ),
             expected=added,
             found=found.stated.text,
             innocent=_TRIED,
         )
+
+
+def _left_out(grid: FigureGrid, found: _Sum) -> str:
+    """Return a clause that names the one part without which the total would hold, or ""."""
+    for part in found.parts:
+        rest = tuple(other for other in found.parts if other is not part)
+        if len(rest) >= 2 and part.value and _Sum(found.stated, rest).holds:
+            name = grid.labels[part.cell.row - 1] or part.cell.column_header or part.text
+            return f"; it is right without {part.text} ({name[:60]})"
+    return ""
 
 
 def _total_rows(grid: FigureGrid) -> list[int]:
