@@ -39,9 +39,12 @@ from paperminer.checks.enquiry import with_enquiry
 from paperminer.checks.grades import graded
 from paperminer.checks.indicator_lists import IndicatorLists, IndicatorPeriod
 from paperminer.checks.longer_names import LongerName
+from paperminer.checks.listed_counts import ListedCount
 from paperminer.checks.names import NameConflict
+from paperminer.checks.net_totals import NetTotal
 from paperminer.checks.numbering import Numbering
 from paperminer.checks.points_elsewhere import PointsElsewhere
+from paperminer.checks.points_words import PointsAsPercent
 from paperminer.checks.prose_totals import ProseTotal
 from paperminer.checks.rag_status import RagStatus
 from paperminer.checks.ranks import RankArithmetic
@@ -76,6 +79,9 @@ CHECKS: tuple[type[Check], ...] = (
     ShareInWords,
     SharesSum,
     StatusCount,
+    NetTotal,
+    ListedCount,
+    PointsAsPercent,
     ProseTotal,
     RankArithmetic,
     RateArithmetic,
