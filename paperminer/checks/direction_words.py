@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 import regex
@@ -10,7 +12,7 @@ import regex
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.marks import NEAR, MarkedPassage, marked_passages, pattern, polarity
 from paperminer.checks.ranges import Range
-from paperminer.model import Flag, Metric
+from paperminer.model import Flag, Metric, Span
 
 Direction = Literal["up", "down"]
 
@@ -97,80 +99,116 @@ class DirectionWord(Check):
 
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
         """Yield a flag for each word of direction that is contradicted."""
+        stated: dict[tuple[str, str, Decimal, Decimal], list[_Claim]] = {}
         for text in marked_passages(evidence):
-            seen: set[tuple[str, str]] = set()
-            for wanted in _FROM_TO:
-                for match in text.find(wanted):
-                    old, new = text.metric(match, "old"), text.metric(match, "new")
-                    key = (old.metric_id, new.metric_id)
-                    if key not in seen:
-                        seen.add(key)
-                        yield from self._judge(text, match, old, new)
-            yield from self._series(text)
+            for claim in (*_in_clauses(text), *_in_series(text)):
+                old, new = claim.old.quantity, claim.new.quantity
+                key = (text.paper.paper_id, old.unit, old.value, new.value)
+                stated.setdefault(key, []).append(claim)
+                a, b = Range.of(old), Range.of(new)
+                if b.high < a.low if claim.said == "up" else b.low > a.high:
+                    yield self._wrong(claim)
+        for claims in stated.values():
+            first = claims[0]
+            other = next((claim for claim in claims if claim.said != first.said), None)
+            if other is not None and other.text.passage is not first.text.passage:
+                yield self._opposite(first, other)
 
-    def _judge(
-        self, text: MarkedPassage, match: regex.Match[str], old: Metric, new: Metric
-    ) -> Iterator[Flag]:
-        if old.quantity.unit != new.quantity.unit or old.quantity.unit == "rank":
-            return
-        if _speaks_of_another(text, match):
-            return
-        around = text.text[text.sentence_start(match.start()) : match.end()]
-        said = direction_of(match["word"], new, around)
-        if said is None:
-            return
-        yield from self._compare(
-            text, (match.start("word"), match.end("word")), said, old, new, 0.9
-        )
-
-    def _compare(
-        self,
-        text: MarkedPassage,
-        word: tuple[int, int],
-        said: Direction,
-        old: Metric,
-        new: Metric,
-        confidence: float,
-    ) -> Iterator[Flag]:
-        a, b = Range.of(old.quantity), Range.of(new.quantity)
-        wrong = b.high < a.low if said == "up" else b.low > a.high
-        if not wrong:
-            return
-        yield self.flag(
-            text.paper,
-            [text.span(*word), old, new],
+    def _wrong(self, claim: _Claim) -> Flag:
+        old, new = claim.old, claim.new
+        return self.flag(
+            claim.text.paper,
+            [claim.place, old, new],
             severity="error",
-            confidence=confidence,
+            confidence=claim.confidence,
             explanation=(
-                f"“{text.text[word[0] : word[1]]}” is said of {old.quantity.text} and then "
-                f"{new.quantity.text}."
+                f"“{claim.word}” is said of {old.quantity.text} and then {new.quantity.text}."
             ),
-            expected="a fall" if said == "up" else "a rise",
-            found=text.text[word[0] : word[1]],
+            expected="a fall" if claim.said == "up" else "a rise",
+            found=claim.word,
             innocent=("rounding", "a measure of which less is better", "an aim and no result"),
         )
 
-    def _series(self, text: MarkedPassage) -> Iterator[Flag]:
-        judged: set[int] = set()
-        for match in text.find(_SERIES):
-            one, two = text.metric(match, "one"), text.metric(match, "two")
-            start = text.sentence_start(match.start())
-            if start in judged:
+    def _opposite(self, one: _Claim, other: _Claim) -> Flag:
+        return self.flag(
+            one.text.paper,
+            [one.place, other.place, other.old, other.new],
+            severity="conflict",
+            confidence=0.7,
+            explanation=(
+                f"“{one.word}” is said of {one.old.quantity.text} and then "
+                f"{one.new.quantity.text} in one place, and “{other.word}” of the same two "
+                f"figures in another."
+            ),
+            expected="one direction",
+            found=f"{one.word}; {other.word}",
+            innocent=("two measures with the same two values",),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A word of direction with its place in the marked text, and the two figures it is said of."""
+
+    text: MarkedPassage
+    start: int
+    stop: int
+    said: Direction
+    old: Metric
+    new: Metric
+    confidence: float
+
+    @property
+    def word(self) -> str:
+        return self.text.text[self.start : self.stop]
+
+    @property
+    def place(self) -> Span:
+        return self.text.span(self.start, self.stop)
+
+
+def _in_clauses(text: MarkedPassage) -> Iterator[_Claim]:
+    """Yield the words that stand in one clause with the value before and the value after."""
+    seen: set[tuple[str, str]] = set()
+    for wanted in _FROM_TO:
+        for match in text.find(wanted):
+            old, new = text.metric(match, "old"), text.metric(match, "new")
+            key = (old.metric_id, new.metric_id)
+            if key in seen:
                 continue
-            judged.add(start)  # the word is about the first two of a series
-            words = [
-                found
-                for found in _STATED.finditer(text.text, start, match.start())
-                if not _NOT_STATED.search(text.text[start : found.start()])
-            ]
-            if len(words) != 1 or one.quantity.unit != two.quantity.unit:
+            seen.add(key)
+            if old.quantity.unit != new.quantity.unit or old.quantity.unit == "rank":
                 continue
-            first, second = _moment(match["first"]), _moment(match["second"])
-            if first is None or second is None or first == second:
+            if _speaks_of_another(text, match):
                 continue
-            old, new = (two, one) if first > second else (one, two)
-            said: Direction = "up" if _UP_WORD.match(words[0]["word"]) else "down"
-            yield from self._compare(text, words[0].span(), said, old, new, 0.7)
+            around = text.text[text.sentence_start(match.start()) : match.end()]
+            said = direction_of(match["word"], new, around)
+            if said is not None:
+                yield _Claim(text, *match.span("word"), said, old, new, 0.9)
+
+
+def _in_series(text: MarkedPassage) -> Iterator[_Claim]:
+    """Yield the words that a sentence says of the first two of the dated values that it lists."""
+    judged: set[int] = set()
+    for match in text.find(_SERIES):
+        one, two = text.metric(match, "one"), text.metric(match, "two")
+        start = text.sentence_start(match.start())
+        if start in judged:
+            continue
+        judged.add(start)
+        words = [
+            found
+            for found in _STATED.finditer(text.text, start, match.start())
+            if not _NOT_STATED.search(text.text[start : found.start()])
+        ]
+        if len(words) != 1 or one.quantity.unit != two.quantity.unit:
+            continue
+        first, second = _moment(match["first"]), _moment(match["second"])
+        if first is None or second is None or first == second:
+            continue
+        old, new = (two, one) if first > second else (one, two)
+        said: Direction = "up" if _UP_WORD.match(words[0]["word"]) else "down"
+        yield _Claim(text, *words[0].span(), said, old, new, 0.7)
 
 
 def _speaks_of_another(text: MarkedPassage, match: regex.Match[str]) -> bool:
