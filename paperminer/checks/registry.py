@@ -51,6 +51,7 @@ from paperminer.checks.ranks import RankArithmetic
 from paperminer.checks.rates import RateArithmetic
 from paperminer.checks.reference import Reference
 from paperminer.checks.reference_topic import ReferenceTopic
+from paperminer.checks.rival_targets import OnTrack, RivalTargets
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.running_totals import RunningTotal
 from paperminer.checks.series_claims import SeriesClaim
@@ -67,6 +68,7 @@ from paperminer.checks.text_damage import TextDamage
 from paperminer.checks.two_targets import TwoTargets
 from paperminer.checks.uplifts import StatedUplift
 from paperminer.checks.year_labels import YearLabel
+from paperminer.checks.universal_comparisons import UniversalComparison
 from paperminer.model import Flag
 
 # The most specific first: of two checks that find one fault, the first keeps it.
@@ -92,6 +94,8 @@ CHECKS: tuple[type[Check], ...] = (
     DirectionRow,
     TargetWord,
     ComparisonWord,
+    UniversalComparison,
+    OnTrack,
     RowArithmetic,
     RunningTotal,
     ClosingBalance,
@@ -103,6 +107,7 @@ CHECKS: tuple[type[Check], ...] = (
     NameConflict,
     LongerName,
     OverallRate,
+    RivalTargets,
     ConflictingFigure,
     SummaryFigure,
     SeriesConflict,
