@@ -3,188 +3,132 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from paperminer.model import Line, PaperHeader, PaperKind
+from paperminer.structure.banner import Banner, read_banner
+from paperminer.structure.dates import PRINTED_DATE, date_in_figures, parse_date
+from paperminer.structure.header_fields import Labelled, field_of, labelled
 from paperminer.structure.markup import blank_markup
 
-# The words that council papers print before a colon at their head, and what each stands for.
-_FIELDS: tuple[tuple[str, str], ...] = (
-    ("from", "authors"),
-    ("by", "authors"),
-    ("report of", "authors"),
-    ("report by", "authors"),
-    ("report author", "authors"),
-    ("author", "authors"),
-    ("to", "committee"),
-    ("report to", "committee"),
-    ("meeting", "committee"),
-    ("committee", "committee"),
-    ("subject", "title"),
-    ("title", "title"),
-    ("report title", "title"),
-    ("decision no", "decision_no"),
-    ("decision number", "decision_no"),
-    ("decision ref", "decision_no"),
-    ("reference", "decision_no"),
-    ("ref", "decision_no"),
-    ("key decision", "key_decision"),
-    ("classification", "classification"),
-    ("status", "classification"),
-    ("past pathway of paper", "past_pathway"),
-    ("past pathway of report", "past_pathway"),
-    ("past pathway", "past_pathway"),
-    ("future pathway of paper", "future_pathway"),
-    ("future pathway of report", "future_pathway"),
-    ("future pathway", "future_pathway"),
-    ("electoral division", "electoral_division"),
-    ("electoral divisions", "electoral_division"),
-    ("wards affected", "electoral_division"),
-    ("ward", "electoral_division"),
-    ("wards", "electoral_division"),
-    ("decision to be taken by", "decision_maker"),
-    ("decision taken by", "decision_maker"),
-    ("decision maker", "decision_maker"),
-    ("date", "date"),
-    ("date of decision", "date"),
-    ("decision date", "date"),
-    ("date of meeting", "date"),
-    ("meeting date", "date"),
-    ("agenda item", "item"),
-    ("item no", "item"),
-    ("item", "item"),
-    ("summary", "stop"),
-    ("recommendation", "stop"),
-    ("recommendations", "stop"),
-    ("decision", "stop"),
-    ("purpose", "stop"),
-    ("introduction", "stop"),
-    ("reasons for decision", "stop"),
-    ("reason(s) for decision", "stop"),
-    ("recommendation(s)", "stop"),
-    ("purpose of report", "stop"),
-)
-FIELD_NAMES = dict(_FIELDS)
-_NAMES = "|".join(regex.escape(name) for name in sorted(FIELD_NAMES, key=len, reverse=True))
-_FIELD = regex.compile(
-    rf"^\s*(?P<name>{_NAMES})\.?\s*(?:\([^)]*\))?\s*[:\-–](?=.)\s*(?P<value>.*)$",
-    regex.IGNORECASE,
-)
-# A heading that ends the header block stands alone on its line, with its colon or without.
-_STOPS = "|".join(regex.escape(name) for name, field in _FIELDS if field == "stop")
-_STOP = regex.compile(rf"(?:\d+[.)]\s*)?(?:{_STOPS})\s*:?$", regex.IGNORECASE)
+__all__ = [
+    "DECISION_NO", "PRINTED_DATE", "field_of", "header_of", "parse_date", "read_header",
+    "with_fallbacks",
+]  # fmt: skip
+
 DECISION_NO = regex.compile(
     r"\b(?P<no>\d{2}/\d{3,5}(?:\(\d+\))?|[A-Z]{1,5}[-/ ]?\d{2,4}[-/]\d{2,5}|\d{2}[-–]\d{5})\b"
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-PRINTED_DATE = regex.compile(
-    rf"\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)?"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})|(?P<month>{_MONTH})\s+"
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?P<year>(?:19|20)\d\d)\b",
+# Behind a value on the same line: "... Fostering Placements Decision: As Cabinet Member ..."
+_INSIDE = regex.compile(
+    r"\s*\b(?:proposed\s+)?(?:decision|reasons?(?:\(s\))?\s+for(?:\s+the)?\s+decision|summary|"
+    r"recommendations?)\s*:.*$",
     regex.IGNORECASE,
 )
+_ITEM = regex.compile(r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?\b|[A-Z]\b|[ivxl]+\b")
+# A heading set in bold behind a value may come without a space: "... Support ServicesDecision:".
+_GLUED = regex.compile(
+    r"(?<=\p{Ll})(?=(?:Decision|Reasons?|Summary|Recommendations?)\s*(?:\(s\))?\s*:)"
+)
+_SECTION = regex.compile(r"\s*(?:1(?:\.0)?[.)]?|1\.1)\s+\p{Lu}")
+_LINES = 80  # at a paper's head among which its header block is
+_INDENT = 12.0  # points
+_FULL_LINE = 30  # characters of a title's line that may go on below
 
 
-def parse_date(text: str) -> tuple[str, date] | None:
-    """Return the first full date in a text, as printed and as a date, or None."""
-    for match in PRINTED_DATE.finditer(text):
-        try:
-            day = date(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"]))
-        except ValueError:
-            continue
-        first = min(match.start("day"), match.start("month"))
-        printed = match[0][first - match.start() :]
-        return " ".join(printed.split()), day
-    return None
+@dataclass(slots=True)
+class _Block:
+    """The fields of a header block read so far, and the field whose value may go on below."""
 
+    values: dict[str, list[str]] = field(default_factory=dict)
+    current: str | None = None
+    blanks: int = 0
+    done: bool = False
+    label: Line | None = None
 
-def field_of(text: str) -> tuple[str, str] | None:
-    """Return the header field that a line begins, as (field, value), or None."""
-    match = _FIELD.match(blank_markup(text))
-    if not match:
-        return None
-    separator = text[match.end("name") : match.start("value")]
-    if ":" not in separator and match["name"].lower() not in ("subject", "classification"):
-        return None
-    return FIELD_NAMES[match["name"].lower()], match["value"].strip()
+    def add(self, found: Labelled, line: Line) -> None:
+        """Add a field; a second one of its kind goes for nothing, but for authors."""
+        name = found.field
+        self.blanks = 0
+        self.label = line
+        if name == "stop":
+            self.done = "title" in self.values or "committee" in self.values
+            self.current = None
+        elif name == "other" or (name in self.values and name != "authors"):
+            self.current = None
+        else:
+            self.current = name
+            self.values.setdefault(name, []).append(found.value)
+
+    def go_on(self, text: str, line: Line) -> None:
+        """Add a line's text without a label to the value above it, if it is part of that."""
+        current = self.current
+        text = " ".join(text.split())
+        if current is None:
+            return
+        above = self.values[current][-1]
+        short = current == "title" and 0 < len(above) < _FULL_LINE and not self._set_in(line)
+        if (self.blanks and above and current != "authors") or short or len(text) >= 160:
+            self.current = None  # only the names of authors go on behind a gap
+        elif not regex.match(r"\d+[.)]\s", text):
+            number = DECISION_NO.search(text) if current == "decision_maker" else None
+            if number and self.values.get("decision_no", [""]) == [""]:
+                self.values["decision_no"] = [number[0]]  # two columns read as one line
+                text = (text[: number.start()] + text[number.end() :]).strip()
+            self.values[current].append(text)
+        self.blanks = 0
+
+    def _set_in(self, line: Line) -> bool:
+        """Return whether a line begins further right than the label above it."""
+        if line.box is None or self.label is None or self.label.box is None:
+            return line.text[:2].isspace()
+        return line.box.x0 > self.label.box.x0 + _INDENT
 
 
 def read_header(lines: Sequence[Line]) -> PaperHeader:
     """Return what the header block at the top of some lines says.
 
-    lines: the paper's lines from its first; about the first sixty are looked at.
+    lines: the paper's lines from its first; about the first eighty are looked at.
     """
-    values: dict[str, list[str]] = {}
-    current: str | None = None
-    blanks = 0
-    for line in lines[:80]:
-        text = blank_markup(line.text).strip()
-        found = field_of(line.text) or (("stop", "") if _STOP.match(text) else None)
-        if found:
-            name, value = found
-            if name == "stop":
-                if "title" in values or "committee" in values:
-                    break
-                current = None
-                continue
-            current = name if name not in values or name == "authors" else None
-            if current:
-                values.setdefault(current, []).append(value)
-            blanks = 0
-        elif not text:
-            blanks += 1
-        elif current:
-            if blanks and values[current][-1] and current != "authors":
-                current = None  # a value ends at a gap; only the names of authors go on below
-                continue
-            if len(text) < 160 and not regex.match(r"\d+[.)]\s", text):
-                values[current].append(text)
-            blanks = 0
-    return _header(values, lines)
+    block = _Block()
+    for line in lines[:_LINES]:
+        for text in _GLUED.split(blank_markup(line.text)):
+            found = labelled(text)
+            if not text.strip():
+                block.blanks += 1
+            elif found:
+                for part in found:
+                    block.add(part, line)
+            elif _SECTION.match(text) and "title" in block.values:
+                block.done = True
+            else:
+                block.go_on(text, line)
+        if block.done:
+            break
+    return _header(block.values, lines)
 
 
 def _header(values: dict[str, list[str]], lines: Sequence[Line]) -> PaperHeader:
     joined = {name: " ".join(" ".join(parts).split()) for name, parts in values.items()}
     committee = joined.get("committee", "")
-    when = parse_date(committee) or parse_date(joined.get("date", ""))
+    given = joined.get("date", "")
+    when = parse_date(committee) or parse_date(given) or date_in_figures(given)
     if when:
         committee = PRINTED_DATE.sub("", committee)
-    committee = committee.strip(" -–—,.")
     key = None
     top = " ".join(blank_markup(line.text) for line in lines[:60])
-    marked = regex.search(r"key decision\s*[:\-–]?\s*(yes|no)\b", top, regex.IGNORECASE)
+    marked = regex.search(r"key decision\s*[:?\-–]?\s*(yes|no)\b", top, regex.IGNORECASE)
     if marked:
         key = marked[1].lower() == "yes"
+    title = _INSIDE.sub("", joined.get("title", ""))
     number = DECISION_NO.search(joined.get("decision_no", ""))
-    if number is None and "title" in joined:
-        number = regex.match(r"\s*(?P<no>\d{2}/\d{5})\b", joined["title"])
+    if number is None:
+        number = regex.match(r"\s*(?P<no>\d{2}/\d{5})\b", title)
     return PaperHeader(
-        title=joined.get("title", ""),
-        committee=committee,
+        title=title,
+        committee=committee.strip(" -–—,."),
         meeting_date=when[0] if when else "",
         authors=tuple(part for part in values.get("authors", ()) if part),
         decision_no=number["no"] if number else "",
@@ -194,7 +138,7 @@ def _header(values: dict[str, list[str]], lines: Sequence[Line]) -> PaperHeader:
         past_pathway=joined.get("past_pathway", ""),
         future_pathway=joined.get("future_pathway", ""),
         electoral_division=joined.get("electoral_division", ""),
-        item=joined.get("item", ""),
+        item=item[0] if (item := _ITEM.match(joined.get("item", ""))) else "",
         date=when[1] if when else None,
     )
 
@@ -216,63 +160,73 @@ def header_of(kind: PaperKind, lines: Sequence[Line]) -> PaperHeader:
 
     lines: the paper's lines from its first.
     """
+    banner = read_banner(lines)
     if kind == "agenda":
-        return _agenda_header(lines)
+        return PaperHeader(
+            title="Agenda",
+            committee=_in_small(banner.committee or banner.council),
+            meeting_date=banner.printed_date,
+            date=banner.date,
+        )
     header = read_header(lines)
     if kind == "minutes":
-        return _minutes_header(lines, header)
-    if kind == "appendix" and not header.title:
-        first = next((text for line in lines if (text := blank_markup(line.text).strip())), "")
-        return replace(header, title=first)
+        return _minutes_header(lines, header, banner)
+    header = _with_banner(header, banner)
+    if kind == "decision_record" and header.date is None:
+        return _with_date_below(header, lines)
     return header
 
 
-def _agenda_header(lines: Sequence[Line]) -> PaperHeader:
-    filled = [line.text.strip() for line in lines[:40] if line.text.strip()]
-    when = next((found for text in filled if (found := parse_date(text))), None)
-    committee = next(
-        (t for t in filled if t.isupper() and "AGENDA" not in t and not parse_date(t)), ""
-    )
-    return PaperHeader(
-        title="Agenda",
-        committee=committee.title()
-        .replace("'S", "'s")
-        .replace("’S", "’s")
-        .replace(" And ", " and "),
-        meeting_date=when[0] if when else "",
-        date=when[1] if when else None,
+def _with_date_below(header: PaperHeader, lines: Sequence[Line]) -> PaperHeader:
+    """Return the header of a record with the day that is printed below the decision itself."""
+    for line in lines[: 3 * _LINES]:
+        for part in labelled(line.text):
+            when = parse_date(part.value) or date_in_figures(part.value)
+            if part.field == "date" and when:
+                return replace(header, meeting_date=when[0], date=when[1])
+    return header
+
+
+def _with_banner(header: PaperHeader, banner: Banner) -> PaperHeader:
+    """Return a header with what stands above it without labels where it does not say."""
+    return replace(
+        header,
+        title=header.title or banner.title,
+        committee=header.committee or _in_small(banner.committee),
+        meeting_date=header.meeting_date or banner.printed_date,
+        date=header.date or banner.date,
+        authors=header.authors or banner.authors,
+        item=header.item or banner.item,
     )
 
 
-def _minutes_header(lines: Sequence[Line], header: PaperHeader) -> PaperHeader:
-    """Return the header of minutes, from their opening sentence."""
-    top = " ".join(line.text.strip() for line in lines[:30] if line.text.strip())
+def _in_small(name: str) -> str:
+    """Return a name that is printed in capitals as it is written elsewhere."""
+    if not name.isupper():
+        return name
+    small = regex.sub(r"(?<=['’])S\b", "s", name.title())
+    return regex.sub(r"(?<=\s)(?:And|Of|The|For|In|On)\b", lambda word: word[0].lower(), small)
+
+
+_HELD = regex.compile(
+    r"\bmeeting\s+of\s+(?:the\s+)?(?P<body>\p{L}[^.:;]{3,90}?)\s*,?\s+"
+    r"(?:(?:was|which\s+was)\s+)?(?:held|on\s+\p{L}+day|at\s+\d)",
+    regex.IGNORECASE,
+)
+
+
+def _minutes_header(lines: Sequence[Line], header: PaperHeader, banner: Banner) -> PaperHeader:
+    """Return the header of minutes, from their opening sentence or what stands above it."""
+    top = " ".join(blank_markup(line.text).strip() for line in lines[:30] if line.text.strip())
     when = parse_date(top)
-    body = regex.search(
-        r"(?i)minutes\s+of\s+(?:a|the)\s+(?:\w+\s+){0,3}meeting\s+of\s+(?:the\s+)?(?P<body>.+?)\s+held\b",
-        top,
+    body = _HELD.search(top)
+    committee = (
+        body["body"].strip(" ,") if body else header.committee or banner.committee or banner.council
     )
-    committee = body["body"].strip(" ,") if body else header.committee
-    if not committee:
-        banner = next(
-            (
-                line.text.strip()
-                for line in lines[:12]
-                if regex.search(r"(?i)\b(committee|cabinet|council|panel|board)\b", line.text)
-            ),
-            "",
-        )
-        committee = banner.title() if banner.isupper() else banner
-        committee = regex.sub(
-            r"(?i)^(?:(?:a|the|minutes of the)\s+)?(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?",
-            "",
-            committee,
-        )
-        committee = regex.sub(r"(?i)\s+(?:was\s+)?held\b.*$", "", committee)
     return replace(
         header,
         title=header.title or "Minutes",
-        committee=committee,
-        meeting_date=when[0] if when else header.meeting_date,
-        date=when[1] if when else header.date,
+        committee=_in_small(committee),
+        meeting_date=when[0] if when else header.meeting_date or banner.printed_date,
+        date=when[1] if when else header.date or banner.date,
     )

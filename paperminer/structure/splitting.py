@@ -10,16 +10,13 @@ import regex
 from paperminer.model import Line, OutlineEntry, PaperKind
 from paperminer.structure.header import field_of
 from paperminer.structure.markup import blank_markup
+from paperminer.structure.openings import (
+    heads_record,
+    opens_decision_sheet,
+    opens_minutes,
+    opens_record,
+)
 
-_RECORD = regex.compile(
-    r"\b(?:proposed\s+)?record\s+of\s+(?:an?\s+)?(?:executive\s+|officer\s+)?decision\b",
-    regex.IGNORECASE,
-)
-_MINUTES = regex.compile(
-    r"^\s*(?:draft\s+)?minutes\s+(?:of|from)\s+(?:a|the)?\s*(?:\w+\s+){0,4}meeting\b"
-    r"|^\s*(?:draft\s+)?minutes\s*$",
-    regex.IGNORECASE,
-)
 _AGENDA = regex.compile(r"^\s*agenda\s*$", regex.IGNORECASE)
 _APPENDIX = regex.compile(
     r"^\s*(?:appendix|annex|annexe)\s+(?:\d{1,2}|[A-Z])\b\s*(?:[:\-–].*)?$", regex.IGNORECASE
@@ -123,20 +120,10 @@ def _opening(
         back = {name for t in texts[max(0, index - 14) : index] if (name := _name(t))}
         ahead = {name for t in texts[index + 1 : index + 14] if (name := _name(t))}
         return "report" if "title" in ahead and "authors" not in back else None
-    if _RECORD.search(text) and _is_title(text):
-        near = " ".join(texts[index : index + 14]).lower()
-        if text.isupper() or (
-            "decision" in near.replace(text.lower(), "", 1)
-            and regex.search(r"decision\s*(?:no|number|ref|to be taken|taken|maker)", near)
-        ):
-            return "decision_record"
-    if _MINUTES.match(text) and (text.isupper() or text.startswith(("MINUTES", "Minutes"))):
-        near = " ".join(texts[index : index + 20])
-        return (
-            "minutes"
-            if regex.search(r"(?i)\b(present|apologies|held (?:at|in|on))\b", near)
-            else None
-        )
+    if opens_record(index, texts):
+        return "decision_record"
+    if opens_minutes(index, texts):
+        return "minutes"
     if _AGENDA.match(text):
         return "agenda"
     if _APPENDIX.match(text) and len(text) < 120:
@@ -144,11 +131,6 @@ def _opening(
         new_page = index == 0 or lines[index - 1].page != lines[index].page
         return "appendix" if new_page or (gap and text[:3].isupper()) else None
     return None
-
-
-def _is_title(text: str) -> bool:
-    """Return whether a line is short enough for a title and ends as no sentence does."""
-    return len(text) < 90 and not text.endswith((".", ",", ";"))
 
 
 def _name(text: str) -> str | None:
@@ -193,14 +175,19 @@ def kind_of(texts: Sequence[str]) -> PaperKind:
         return "appendix"
     if any(_AGENDA.match(text) for text in texts[:40]):
         return "agenda"
-    if any(_is_title(text) and _RECORD.search(text) for text in texts[:60]):
+    filled = [text for text in texts[:60] if text]
+    if heads_record(filled) or any(opens_record(index, filled) for index in range(len(filled))):
         return "decision_record"
+    if any(opens_decision_sheet(index, filled) for index in range(min(8, len(filled)))):
+        return "minutes"
     if regex.search(r"(?i)\bminutes\b", top[:400]) and regex.search(
         r"(?i)\b(present|apologies)\b", top
     ):
         return "minutes"
     if _SCORECARD.search(top[:300]):
         return "scorecard"
-    if regex.search(r"(?i)\b(recommend|summary|introduction|report)", top):
+    names = {name for text in texts[:40] if (name := _name(text))}
+    headed = "title" in names and names & {"committee", "authors", "date"}
+    if headed or regex.search(r"(?i)\b(recommend|summary|introduction|report)", top):
         return "report"
     return "other"
