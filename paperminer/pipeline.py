@@ -7,13 +7,13 @@ import time
 from pathlib import Path
 
 from paperminer.checks import PaperEvidence, coverage_of, run_checks
-from paperminer.config import Settings
+from paperminer.config import Settings, available_cores
 from paperminer.errors import UnreadablePaperError
 from paperminer.extraction import extract_all
 from paperminer.linking import link_decisions, link_series
 from paperminer.model import Document, Findings, Issue
 from paperminer.patterns import use_rules
-from paperminer.reading import read_document
+from paperminer.reading import Limits, read_document
 from paperminer.structure import build_papers
 
 
@@ -28,7 +28,7 @@ def mine_file(path: Path, source: str, settings: Settings) -> Findings:
     use_rules(settings.rules)
     data = path.read_bytes()
     try:
-        document = read_document(data, source, settings.pages)
+        document = read_document(data, source, settings.pages, _limits(settings))
     except UnreadablePaperError as error:
         return _failed(data, source, error, started)
     return mine_document(document, started)
@@ -69,6 +69,12 @@ def mine_document(document: Document, started: float | None = None) -> Findings:
         coverage=coverage_of(evidence),
         series=series,
     )
+
+
+def _limits(settings: Settings) -> Limits:
+    """Return what reading one file may take: its time, and its share of the cores."""
+    cores = max(1, available_cores() // settings.workers)
+    return Limits(settings.seconds_per_paper, cores)
 
 
 # Issues that mean that a part of the file is in no table.

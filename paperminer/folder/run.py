@@ -78,7 +78,10 @@ class Run:
             for entry in self.walked.entries
             if isinstance(entry, Job) and not self._too_large(entry)
         ]
-        work = partial(_mined_rows, miner=self.miner, settings=self.settings)
+        # Fewer papers than workers leave cores idle: each may then use more of them.
+        busy = max(1, min(self.settings.workers, len(jobs)))
+        settings = self.settings.model_copy(update={"workers": busy})
+        work = partial(_mined_rows, miner=self.miner, settings=settings)
         outcomes = self.engine.run(jobs, work, self._watch)
         with closing(outcomes):
             for entry in self.walked.entries:

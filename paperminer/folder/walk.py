@@ -132,21 +132,23 @@ def _nothing_to_read(folder: Path, skipped: tuple[Skipped, ...]) -> str:
 
 
 def _with_copies(jobs: list[Job]) -> Iterator[Job | Copy]:
-    """Yield the jobs, with a Copy for each whose bytes an earlier one has.
+    """Yield the jobs, with a Copy for each whose bytes an earlier one of its format has.
 
-    Only files of one size can be the same: the others are not read for this.
+    Only files of one size can be the same: the others are not read for this. Empty files are no
+    copies of each other: each is a paper that did not arrive.
     """
     of_size: defaultdict[int, int] = defaultdict(int)
     for job in jobs:
         of_size[job.size] += 1
-    firsts: dict[str, str] = {}
+    firsts: dict[tuple[str, str], str] = {}
     for job in jobs:
-        digest = sha256_of(job.path) if of_size[job.size] > 1 else ""
-        if digest and digest in firsts:
-            yield Copy(job, firsts[digest], digest)
+        digest = sha256_of(job.path) if job.size and of_size[job.size] > 1 else ""
+        key = (digest, job.path.suffix.lower())  # the suffix says how the bytes are read
+        if digest and key in firsts:
+            yield Copy(job, firsts[key], digest)
             continue
         if digest:
-            firsts[digest] = job.source
+            firsts[key] = job.source
         yield job
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from paperminer.reading.registry import SUFFIXES, Pages, explain_suffix, read_document
+from paperminer.reading.registry import SUFFIXES, Limits, Pages, explain_suffix, read_document
 
-__all__ = ["SUFFIXES", "Pages", "explain_suffix", "read_document"]
+__all__ = ["SUFFIXES", "Limits", "Pages", "explain_suffix", "read_document"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import subprocess
@@ -36,7 +37,10 @@ SECONDS_A_PAGE = 60.0
 """How long tesseract may take for one page; a page of text takes it two."""
 
 SECONDS_A_FILE = 240.0
-"""How long OCR goes on with one file; the default limit of a file leaves a minute for the rest."""
+"""How long OCR goes on with one file unless told otherwise."""
+
+OCR_SHARE = 0.8
+"""The share of a file's time limit that OCR may take; the rest is for all that comes after."""
 
 HOW_TO_INSTALL = (
     "install tesseract and read the paper again: on Debian or Ubuntu 'sudo apt install "
@@ -104,13 +108,16 @@ def ocr_pages(
     *,
     source: str = "",
     seconds: float = SECONDS_A_PAGE,
+    file_seconds: float | None = None,
     workers: int | None = None,
 ) -> dict[int, OcrPage]:
     """Return what OCR reads on some pages of a PDF; every page asked for is in the answer.
 
     pdf: the whole file. numbers: the pages, from 1. source: the file's name for issues. seconds:
-    the time limit of each page. workers: how many pages are read at once, by default one a core
-    and at most four. Without tesseract each page is an Issue that says how to install it.
+    the time limit of each page. file_seconds: that of all, SECONDS_A_FILE when None; the pages
+    then left are named in one Issue, that of the first of them. workers: how many pages are read
+    at once, by default one a core and at most four. Without tesseract each page is an Issue that
+    says how to install it.
     """
     tesseract = find_tesseract()
     if tesseract is None:
@@ -133,16 +140,15 @@ def ocr_pages(
 
     out: dict[int, OcrPage] = {}
     pending: dict[int, Future[OcrPage]] = {}
-    until = time.monotonic() + SECONDS_A_FILE
+    allowed = SECONDS_A_FILE if file_seconds is None else file_seconds
+    until = time.monotonic() + allowed
     with ThreadPoolExecutor(count) as pool:
         # PDFium is for one thread: pictures are taken here, few at a time for the memory's sake.
         for number, image in _images(pdf, numbers):
             if time.monotonic() > until:
-                out.update(
-                    (late, OcrPage(issues=(_too_late(source, late),)))
-                    for late in numbers
-                    if late not in out and late not in pending
-                )
+                left = [late for late in numbers if late not in out and late not in pending]
+                out.update((late, OcrPage()) for late in left)
+                out[left[0]] = OcrPage(issues=(_too_late(source, left, len(numbers), allowed),))
                 break
             pending[number] = pool.submit(read, number, image)
             while len(pending) > count:
@@ -152,13 +158,31 @@ def ocr_pages(
     return out
 
 
-def _too_late(source: str, number: int) -> Issue:
+def _too_late(source: str, left: Sequence[int], all_pages: int, allowed: float) -> Issue:
+    """Say which pages OCR did not come to, and what limit lets it."""
+    runs = _runs(left)
+    done = max(all_pages - len(left), 1)
+    share = max(allowed, 1.0) * all_pages / done
+    enough = math.ceil(1.5 * share / OCR_SHARE / 100) * 100
+    pages = "1 page that is a picture was" if len(left) == 1 else f"{len(left)} pages were"
     return _not_read(
         source,
-        number,
-        f"The page is a picture, and OCR of the pages before it took {SECONDS_A_FILE / 60:.0f} "
-        "minutes: mine the rest with '--pages'.",
+        left[0],
+        f"{pages} not read (pages {runs}): OCR of those before took the {allowed:.0f} seconds it "
+        f"may. Set seconds_per_paper = {enough} in paperminer.toml and mine the file again, or "
+        f"mine the rest with '--pages {runs}'.",
     )
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Return page numbers as runs: 3,7-9."""
+    out: list[list[int]] = []
+    for number in numbers:
+        if out and number == out[-1][-1] + 1:
+            out[-1][1:] = [number]
+        else:
+            out.append([number])
+    return ",".join("-".join(map(str, run)) for run in out)
 
 
 def _images(pdf: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, PageImage | None]]:

@@ -18,7 +18,7 @@ from paperminer.reading.pdfium.content import Content, open_content
 from paperminer.reading.pdfium.joined import settle
 from paperminer.reading.pdfium.page import Layout, PageTable, ReadPage, finish, lay_out
 from paperminer.reading.pdfium.whole import gather
-from paperminer.reading.registry import Pages
+from paperminer.reading.registry import Limits, Pages
 
 # They warn on stderr of every oddity of a file; what matters here becomes an Issue.
 for _library in ("pdfminer", "pdfplumber", "pypdfium2"):
@@ -29,11 +29,18 @@ _AT_A_TIME = 100  # pages read before the file is opened anew: PDFium keeps ever
 _SCAN_CHARACTERS = 60  # a page with fewer, and a picture over half of it, has no text layer
 
 
-def read_pdf(data: bytes, source: str, sha256: str, pages: Pages | None = None) -> Document:
+def read_pdf(
+    data: bytes,
+    source: str,
+    sha256: str,
+    pages: Pages | None = None,
+    limits: Limits | None = None,
+) -> Document:
     """Return the Document of a PDF; its lines count from 1 on each page.
 
-    data: the whole file. pages: the pages wanted, all when None. What repeats at the head or the
-    foot of pages is in `furniture`; a page that cannot be read, or is a picture, is an Issue.
+    data: the whole file. pages: the pages wanted, all when None. limits: of OCR. What repeats at
+    the head or the foot of pages is in `furniture`; a page that cannot be read, or is a picture, is
+    an Issue.
     Raises EncryptedPaperError, DamagedPaperError, or NotAPaperError when it is no PDF at all.
     """
     if b"%PDF-" not in data[:1024]:
@@ -44,7 +51,8 @@ def read_pdf(data: bytes, source: str, sha256: str, pages: Pages | None = None) 
     with closing(_open(data)) as document:
         outline = tuple(_outline(document))
         count = len(document)
-    read, issues = _with_scans(data, source, *_read_all(_read_pages(data, count, pages), source))
+    read, issues = _read_all(_read_pages(data, count, pages), source)
+    read, issues = _with_scans(data, source, read, issues, limits or Limits())
     if issues and not read:
         raise DamagedPaperError(_damaged("none of its pages can be read"))
     lines, furniture, tables = gather(read)
@@ -96,16 +104,17 @@ def _read_all(
 
 
 def _with_scans(
-    data: bytes, source: str, read: list[ReadPage], issues: list[Issue]
+    data: bytes, source: str, read: list[ReadPage], issues: list[Issue], limits: Limits
 ) -> tuple[list[ReadPage], list[Issue]]:
     """Return pages and issues once OCR has read the pages that are pictures."""
     scanned = [issue.page for issue in issues if issue.code == "scanned_page" and issue.page]
     if not scanned:
         return read, issues
     # The imaging libraries are loaded only for a file that has a scan.
-    from paperminer.reading.ocr import ocr_pages
+    from paperminer.reading.ocr import OCR_SHARE, ocr_pages
 
-    done = ocr_pages(data, scanned, source=source)
+    seconds = None if limits.seconds is None else OCR_SHARE * limits.seconds
+    done = ocr_pages(data, scanned, source=source, file_seconds=seconds, workers=limits.cores)
     pages = []
     for page in read:
         scan = done.get(page.number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -19,34 +20,45 @@ class Pages(Protocol):
         ...
 
 
-Reader = Callable[[bytes, str, str, "Pages | None"], Document]
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a file may take to read (in seconds), and how many cores its reader may use.
+
+    Only OCR comes near either; None leaves it to its own limits.
+    """
+
+    seconds: float | None = None
+    cores: int | None = None
 
 
-def _text(data: bytes, source: str, sha256: str, pages: Pages | None) -> Document:
+Reader = Callable[[bytes, str, str, "Pages | None", Limits], Document]
+
+
+def _text(data: bytes, source: str, sha256: str, pages: Pages | None, _: Limits) -> Document:
     from paperminer.reading.text import read_text
 
     return read_text(data, source, sha256, pages)
 
 
-def _pdf(data: bytes, source: str, sha256: str, pages: Pages | None) -> Document:
+def _pdf(data: bytes, source: str, sha256: str, pages: Pages | None, limits: Limits) -> Document:
     from paperminer.reading.pdf import read_pdf
 
-    return read_pdf(data, source, sha256, pages)
+    return read_pdf(data, source, sha256, pages, limits)
 
 
-def _docx(data: bytes, source: str, sha256: str, pages: Pages | None) -> Document:
+def _docx(data: bytes, source: str, sha256: str, pages: Pages | None, _: Limits) -> Document:
     from paperminer.reading.docx import read_docx
 
     return read_docx(data, source, sha256)
 
 
-def _html(data: bytes, source: str, sha256: str, pages: Pages | None) -> Document:
+def _html(data: bytes, source: str, sha256: str, pages: Pages | None, _: Limits) -> Document:
     from paperminer.reading.html import read_html
 
     return read_html(data, source, sha256)
 
 
-def _markdown(data: bytes, source: str, sha256: str, pages: Pages | None) -> Document:
+def _markdown(data: bytes, source: str, sha256: str, pages: Pages | None, _: Limits) -> Document:
     from paperminer.reading.markdown import read_markdown
 
     return read_markdown(data, source, sha256, pages)
@@ -88,11 +100,13 @@ def explain_suffix(suffix: str) -> str:
     return _ADVICE.get(suffix.lower(), "")
 
 
-def read_document(data: bytes, source: str, pages: Pages | None = None) -> Document:
+def read_document(
+    data: bytes, source: str, pages: Pages | None = None, limits: Limits | None = None
+) -> Document:
     """Return the Document that a file's bytes hold.
 
     data: the whole file. source: its path relative to the folder mined, with forward slashes;
-    the suffix chooses the reader. pages: the pages wanted, all when None.
+    the suffix chooses the reader. pages: the pages wanted, all when None. limits: of the work.
     Raises UnreadablePaperError (one of its kinds) when no Document can be made.
     """
     suffix = PurePosixPath(source).suffix.lower()
@@ -104,4 +118,5 @@ def read_document(data: bytes, source: str, pages: Pages | None = None) -> Docum
         )
     if not data:
         raise NotAPaperError("The file is empty (0 bytes).")
-    return reader(data, source, hashlib.sha256(data).hexdigest(), pages)
+    digest = hashlib.sha256(data).hexdigest()
+    return reader(data, source, digest, pages, limits or Limits())

@@ -104,6 +104,16 @@ def test_only_files_of_one_size_are_compared(papers: Path, tmp_path: Path) -> No
     assert copies == [("b.txt", "a.txt")]
 
 
+def test_empty_files_and_files_of_other_formats_are_no_copies(papers: Path, tmp_path: Path) -> None:
+    for name in ("a.docx", "a.pdf", "b.pdf"):
+        (papers / name).write_bytes(b"")
+    for name in ("c.html", "c.txt", "d.txt"):
+        (papers / name).write_bytes(b"<p>It rose to 4.1%.</p>")
+    entries = walk(papers, tmp_path / "out").entries
+    copies = [(entry.job.source, entry.first) for entry in entries if isinstance(entry, Copy)]
+    assert copies == [("d.txt", "c.txt")]
+
+
 def test_one_file_can_be_named_instead_of_a_folder(papers: Path, tmp_path: Path) -> None:
     put(papers, a="x", b="y")
     summary = run(papers / "b.txt", tmp_path / "out")

@@ -18,7 +18,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from paperminer.model import Box
-from paperminer.reading import ocr
+from paperminer.reading import Limits, ocr, read_document
 from paperminer.reading.ocr import OcrError, OcrPage, find_tesseract, ocr_pages, read_page
 from paperminer.reading.ocr_cells import FIGURE_SIGNS, second_look
 from paperminer.reading.ocr_images import Grey, page_image, skew_of, straightened
@@ -267,12 +267,28 @@ def test_the_scanned_pages_of_a_pdf_are_read_among_the_others() -> None:
 
 
 def test_a_long_scan_is_read_as_far_as_its_time_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "SECONDS_A_FILE", -1.0)
     monkeypatch.setattr(ocr, "find_tesseract", lambda: Path("tesseract"))
-    pages = ocr_pages(mixed(), [2], source="mixed.pdf")
-    (issue,) = pages[2].issues
+    monkeypatch.setattr(ocr, "_images", lambda pdf, numbers: ((n, None) for n in numbers))
+    pages = ocr_pages(mixed(), [2, 3, 4, 7], source="mixed.pdf", file_seconds=-1.0)
+    assert sorted(pages) == [2, 3, 4, 7]
+    (issue,) = (issue for page in pages.values() for issue in page.issues)
     assert (issue.code, issue.page) == ("scanned_page", 2)
-    assert "--pages" in issue.message
+    assert "--pages 2-4,7" in issue.message
+    assert "seconds_per_paper" in issue.message
+
+
+def test_ocr_keeps_to_the_files_limit_and_its_share_of_the_cores(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: dict[str, object] = {}
+
+    def ocr_nothing(pdf: bytes, numbers: list[int], **how: object) -> dict[int, OcrPage]:
+        asked.update(how)
+        return {number: OcrPage() for number in numbers}
+
+    monkeypatch.setattr(ocr, "ocr_pages", ocr_nothing)
+    read_document(mixed(), "mixed.pdf", limits=Limits(seconds=900.0, cores=3))
+    assert asked == {"source": "mixed.pdf", "file_seconds": 720.0, "workers": 3}
 
 
 # --------------------------------------------------------------------------- without
