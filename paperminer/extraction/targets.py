@@ -71,6 +71,8 @@ def _prose_targets(
     for place in _places(paper, metrics):
         operator = _operator(place)
         due = _due(place)
+        if due is not None and _is_of_title(due, place, paper.header.title):
+            due = None
         actual = _actual(place, due, when)
         late = due is not None and due.end is not None and when is not None and due.end > when
         computed = (
@@ -170,6 +172,11 @@ def _due(place: _Place) -> Period | None:
     if found and len(found) == 1:
         return found[0].period
     return place.metric.period
+
+
+def _is_of_title(due: Period, place: _Place, title: str) -> bool:
+    """Return whether only the paper's title speaks of a time: it is what the paper is about."""
+    return due.text in title and due.text not in f"{place.heading} {place.metric.sentence}"
 
 
 def _same_kind(a: Metric, b: Metric) -> bool:
