@@ -65,7 +65,8 @@ class Line:
 
     `number` counts from 1; `page` is the 1-based page of the file, None for text without pages.
     `confidence` is 1 but for lines read by OCR: there it is that of the least sure of the figures.
-    `printed_page` is the number that the page itself prints ("12", "iv", "B3"), or "".
+    `printed_page` is the number that the page itself prints ("12", "iv", "B3"), or "". `heading` is
+    the level, from 1, of a line that the file itself marks as a heading (Word styles, HTML), or 0.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Line:
     box: Box | None = None
     confidence: float = 1.0
     printed_page: str = ""
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True)

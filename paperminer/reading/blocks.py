@@ -29,12 +29,15 @@ class Draft:
     tables: list[RawTable] = field(default_factory=list)
     count: int = 0
 
-    def add(self, text: str, *, opens: bool = True) -> Line:
-        """Return a new line at the end; `opens` says that it begins a block of its own."""
+    def add(self, text: str, *, opens: bool = True, heading: int = 0) -> Line:
+        """Return a new line at the end; `opens` says that it begins a block of its own.
+
+        heading: its level from 1, when the file marks it as a heading.
+        """
         self.count += 1
         if opens and text and self.lines and self.lines[-1].text:
             self.lines.append(Line(self.count, ""))
-        line = Line(self.count, text)
+        line = Line(self.count, text, heading=heading)
         self.lines.append(line)
         return line
 

@@ -23,6 +23,7 @@ from paperminer.errors import DamagedPaperError, EncryptedPaperError, LimitExcee
 from paperminer.model import Document, RawCell, RawTable
 from paperminer.reading.blocks import Draft, colour
 from paperminer.reading.docx_numbering import Numbering, read_numbering
+from paperminer.reading.docx_styles import Headings, read_headings
 from paperminer.reading.docx_text import GONE, TEXT_BOX, Notes, is_joined, paragraph_text, revisions
 
 MOST_UNPACKED = 500 * 2**20
@@ -53,10 +54,9 @@ def read_docx(data: bytes, source: str, sha256: str) -> Document:
     try:
         word = docx.Document(io.BytesIO(data))
         body = word.element.body
-        numbering = read_numbering(
-            _part(word, RELATIONSHIP_TYPE.NUMBERING), _part(word, RELATIONSHIP_TYPE.STYLES)
-        )
-        reader = _Reader(numbering)
+        styles = _part(word, RELATIONSHIP_TYPE.STYLES)
+        numbering = read_numbering(_part(word, RELATIONSHIP_TYPE.NUMBERING), styles)
+        reader = _Reader(numbering, read_headings(styles))
         reader.blocks(body)
         reader.end_carried()
         reader.notes_at_end(word)
@@ -106,6 +106,7 @@ class _Reader:
     """What has been read of a file, and what carries on from one paragraph to the next."""
 
     numbering: Numbering
+    headings: Headings
     draft: Draft = field(default_factory=Draft)
     notes: Notes = field(default_factory=Notes)
     carried: str = ""
@@ -127,8 +128,9 @@ class _Reader:
         if not self.carried:
             before = self.numbering.before(paragraph)
             printed = before + text.lstrip() if text.strip() else ""
+            level = self.headings.level(paragraph)
             for place, line in enumerate(printed.replace("\t", " ").split("\n")):
-                self.draft.add(line.strip(), opens=place == 0)
+                self.draft.add(line.strip(), opens=place == 0, heading=level)
         for box in _text_boxes(paragraph):
             self.blocks(box)
 

@@ -29,6 +29,7 @@ _BLOCKS = frozenset(
      "address", "fieldset", "legend", "details", "summary", "form", "center", "body", "html", "hr",
      "caption", "table", "thead", "tbody", "tfoot", "tr", "td", "th"]
 )  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
            "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
@@ -109,6 +110,7 @@ class _Page:
     draft: Draft = field(default_factory=Draft)
     parts: list[str] = field(default_factory=list)
     marker: str = ""
+    heading: int = 0
 
     def read(self, element: HtmlElement, depth: int) -> None:
         """Add what an element says."""
@@ -127,8 +129,11 @@ class _Page:
             self.table(element, depth)
         elif tag in _BLOCKS:
             self.flush()
+            outer = self.heading
+            self.heading = _HEADINGS.get(tag, outer)
             self.children(element, depth)
             self.flush()
+            self.heading = outer
         else:
             self.children(element, depth)
 
@@ -157,7 +162,7 @@ class _Page:
                 if self.marker and not _MARKED.match(words):
                     words = f"{self.marker} {words}"
                 self.marker = ""
-                self.draft.add(words, opens=opens)
+                self.draft.add(words, opens=opens, heading=self.heading)
             opens = not words
 
     def table(self, table: HtmlElement, depth: int) -> None:

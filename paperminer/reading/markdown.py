@@ -101,12 +101,15 @@ class _Draft:
         under = _UNDERLINE.match(below) if text.strip() and not _ITEM.match(text) else None
         item = self._item(text)
         if heading:
-            self._put(line, f"{heading['hashes']} {inline(heading['text'] or '')}", opens=True)
+            level = len(heading["hashes"])
+            text = f"{heading['hashes']} {inline(heading['text'] or '')}"
+            self._put(replace(line, heading=level), text, opens=True)
             self.parted = True
         elif self._is_underline(text) or _RULE.match(text) or _REFERENCE.match(text):
             self._put(line, "", opens=True)
         elif under and self.parted:
-            self._put(line, f"{'#' if under['one'] else '##'} {inline(text)}", opens=True)
+            level = 1 if under["one"] else 2
+            self._put(replace(line, heading=level), f"{'#' * level} {inline(text)}", opens=True)
         elif item:
             # A sign for a bullet: "+" and "*" mean other things in running text.
             mark = "•" if item["bullet"] else item[0].strip()

@@ -30,6 +30,7 @@ _PAGE_NUMBER = regex.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", 
 _BLANK_PAGE = regex.compile(
     r"\s*this page is intentionally (?:left )?blank\s*\.?\s*$", regex.IGNORECASE
 )
+_LONGEST_HEADING = 40  # words
 _HYPHEN = regex.compile(r"\p{L}[-\u00ad\u2010]$")
 
 
@@ -195,7 +196,7 @@ def _merge_over_gaps(drafts: list[_Draft], width: float) -> list[_Draft]:
     """Join a paragraph that a page break cut in two: no stop before the gap, no capital after."""
     out: list[_Draft] = []
     for draft in drafts:
-        if out and draft.head.number is None and draft.head.marker is None and not draft.field:
+        if out and _may_go_on(out[-1], draft):
             before = out[-1].last_text.rstrip()
             first = draft.lines[0][1].strip()[:1]
             body = " ".join(text for _, text, _ in out[-1].lines)
@@ -214,13 +215,21 @@ def _merge_over_gaps(drafts: list[_Draft], width: float) -> list[_Draft]:
     return out
 
 
+def _may_go_on(above: _Draft, draft: _Draft) -> bool:
+    """Return whether a draft without a sign of its own may be the rest of the one above."""
+    if above.lines[0][0].heading or draft.lines[0][0].heading:
+        return False
+    return draft.head.number is None and draft.head.marker is None and not draft.field
+
+
 def _finish(draft: _Draft, source: str, width: float) -> Passage | None:
     text, pieces = _join(draft.lines)
     if not text.strip():
         return None
     head = draft.head
     kind = "item" if head.marker else "field" if draft.field else "paragraph"
-    if kind == "paragraph" and _is_heading(draft, text, width):
+    marked = _marked_level(draft, text)
+    if marked or (kind == "paragraph" and _is_heading(draft, text, width)):
         kind = "heading"
     return Passage(
         source=source,
@@ -229,9 +238,22 @@ def _finish(draft: _Draft, source: str, width: float) -> Passage | None:
         pieces=tuple(pieces),
         number=head.number,
         marker=head.marker,
-        level=head.number.count(".") + 1 if head.number else 0,
+        level=head.number.count(".") + 1 if head.number else marked,
         indent=draft.lines[0][2],
     )
+
+
+def _marked_level(draft: _Draft, text: str) -> int:
+    """Return the level that the file itself gives a heading; 0 where it marks none.
+
+    Some authors set whole paragraphs in a heading's style, for its numbers: these are none.
+    """
+    level = draft.lines[0][0].heading
+    if not level or draft.head.marker == "•":
+        return 0
+    words = len(text.split())
+    prose = words > _LONGEST_HEADING or (words > 12 and _FULL_STOP.search(text) is not None)
+    return 0 if prose or _RESOLVES.search(text) else level
 
 
 def _join(lines: list[tuple[Line, str, int]]) -> tuple[str, list[Piece]]:

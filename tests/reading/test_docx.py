@@ -10,6 +10,7 @@ from contextlib import suppress
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from paperminer.errors import (
 from paperminer.model import Document, RawTable
 from paperminer.reading import docx as reader
 from paperminer.reading.docx import read_docx
+from paperminer.structure import build_papers
 
 
 def made(build: Callable[[WordDocument], object]) -> bytes:
@@ -257,3 +259,25 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(at: int, junk: bytes
         numbers = [line.number for line in document.lines]
         assert numbers == sorted(numbers)
         assert set(numbers) == set(range(1, max(numbers, default=0) + 1))
+
+
+def test_a_style_based_on_a_heading_makes_headings_and_an_outline_level_of_its_own_wins() -> None:
+    def build(word: WordDocument) -> None:
+        style = word.styles.add_style("Council Heading", WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = word.styles["Heading 2"]
+        word.add_paragraph("Ferries in winter", style=style)
+        word.add_paragraph("Ferries in summer")
+        for level in ("0", "9"):
+            outlined = word.add_paragraph("Ferries in spring", style=style)
+            properties = outlined._p.get_or_add_pPr()
+            properties.append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>'))
+
+    lines = [line for line in read(build).lines if line.text]
+    assert [line.heading for line in lines] == [2, 0, 1, 0]
+
+
+def test_a_whole_paragraph_in_a_headings_style_is_a_paragraph() -> None:
+    long = "The ferry sails each day of the winter, and it carried 41,250 people in the last one."
+    document = read(lambda word: word.add_paragraph(long, style="Heading 2"))
+    (paper,) = build_papers(document)
+    assert [passage.kind for passage in paper.passages()] == ["paragraph"]

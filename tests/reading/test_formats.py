@@ -262,3 +262,48 @@ def test_every_place_leads_back_to_a_line(document: Document) -> None:
             assert id(piece.line) in known
             shown = piece.line.text[piece.column : piece.column + piece.length]
             assert _folded(shown) == _folded(passage.text[piece.start :][: piece.length])
+
+
+HEADED = [
+    ("Ferries of the Tarn this year", 1),
+    ("How the winter service of the ferries was kept going in spite of the ice on the river", 2),
+    ("It carried 41,250 people.", 0),
+    ("spare boats", 3),
+    ("There were two.", 0),
+]
+
+
+def _headed_docx() -> bytes:
+    word = docx.Document()
+    for text, level in HEADED:
+        word.add_paragraph(text, style=f"Heading {level}" if level else None)
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def _headed_html() -> bytes:
+    parts = [f"<h{n}>{text}</h{n}>" if n else f"<p>{text}</p>" for text, n in HEADED]
+    return f"<html><body>{''.join(parts)}</body></html>".encode()
+
+
+def _headed_markdown() -> bytes:
+    return "\n\n".join(f"{'#' * level} {text}".strip() for text, level in HEADED).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", _headed_docx()),
+        ("a.html", _headed_html()),
+        ("a.md", _headed_markdown()),
+    ],
+)
+def test_what_a_file_marks_as_a_heading_is_one(name: str, data: bytes) -> None:
+    (paper,) = build_papers(read_document(data, name))
+    passages = list(paper.passages())
+    assert [passage.text for passage in passages] == [text for text, _ in HEADED]
+    assert [passage.level if passage.kind == "heading" else 0 for passage in passages] == [
+        level for _, level in HEADED
+    ]
+    assert [text.lower()[:5] for text in passages[-1].headings] == ["ferri", "how t", "spare"]
