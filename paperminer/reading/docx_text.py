@@ -18,6 +18,10 @@ GONE = frozenset(map(qn, ("w:del", "w:moveFrom"))) | {
 TEXT_BOX = qn("w:txbxContent")
 _MARKS = {qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-", qn("w:br"): "\n", qn("w:cr"): "\n"}
 _NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
+_TEXTS = frozenset([qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"])
+_STRUCK = (qn("w:strike"), qn("w:dstrike"))
+_UNSEEN = (qn("w:vanish"), *_STRUCK)  # what is hidden, or struck out by hand
+_NAMED = 5
 _OFF = ("0", "false", "off", "none")
 
 # Arrows, ticks and lights that tables print in Microsoft's symbol fonts, by font and code.
@@ -60,17 +64,19 @@ def paragraph_text(element: BaseOxmlElement, notes: Notes) -> str:
 
 def _parts(element: BaseOxmlElement, notes: Notes) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of text in an element, and whether each is set raised."""
-    high = False
+    high = capitals = False
     if element.tag == qn("w:r"):
         properties = element.find(qn("w:rPr"))
-        if properties is not None and _is_on(properties.find(qn("w:vanish"))):
+        if properties is not None and any(_is_on(properties.find(tag)) for tag in _UNSEEN):
             return
+        capitals = properties is not None and _is_on(properties.find(qn("w:caps")))
         align = None if properties is None else properties.find(qn("w:vertAlign"))
         high = align is not None and align.get(qn("w:val")) == "superscript"
     for child in element:
         tag = child.tag
-        if tag == qn("w:t"):
-            yield child.text or "", high
+        if tag in _TEXTS:
+            text = child.text or ""
+            yield text.upper() if capitals else text, high
         elif tag in _MARKS:
             yield _MARKS[tag], False
         elif tag == qn("w:sym"):
@@ -101,7 +107,7 @@ def _symbol(element: BaseOxmlElement) -> str:
 
 
 def revisions(body: BaseOxmlElement, source: str) -> Iterator[Issue]:
-    """Yield an Issue when a file has tracked changes: how many insertions and deletions."""
+    """Yield an Issue for tracked changes, and one for words that are struck through by hand."""
     come = _count(body, "w:ins", "w:moveTo")
     gone = _count(body, "w:del", "w:moveFrom")
     if come or gone:
@@ -111,6 +117,28 @@ def revisions(body: BaseOxmlElement, source: str) -> Iterator[Issue]:
             "author that this is the paper as published."
         )
         yield Issue(source, "reading", "tracked_changes", message)
+    struck = _struck(body)
+    if struck:
+        words = ", ".join(f"'{text}'" for text in struck[:_NAMED])
+        message = (
+            f"{_counted(len(struck), 'passage')} of the file struck through by hand is left "
+            f"out: {words}. Check with its author that this is the paper as published."
+        )
+        yield Issue(source, "reading", "struck_text", message, text=struck[0])
+
+
+def _struck(body: BaseOxmlElement) -> list[str]:
+    """Return the texts that are struck through, and are in no tracked deletion."""
+    out: list[str] = []
+    for tag in _STRUCK:
+        for mark in body.iter(tag):
+            run = mark.getparent().getparent() if mark.getparent() is not None else None
+            if run is None or run.tag != qn("w:r") or not _is_on(mark):
+                continue
+            text = " ".join("".join(part.text or "" for part in run.iter(qn("w:t"))).split())
+            if text:
+                out.append(text[:60])
+    return out
 
 
 def _counted(number: int, name: str) -> str:

@@ -16,6 +16,7 @@ from paperminer.errors import LimitExceededError, NotAPaperError
 from paperminer.model import Document, Issue, RawCell, RawTable
 from paperminer.reading.blocks import Draft, clean, colour, numeral, raised
 from paperminer.reading.html_site import NO_TEXT, content, decode_page, left_out, length
+from paperminer.reading.html_tables import NUMBER_CELL, heads_items, lays_out, rows_of
 
 MOST_BYTES = 30 * 2**20
 """The largest page read; a long set of minutes has a hundredth of it."""
@@ -29,6 +30,7 @@ _BLOCKS = frozenset(
      "address", "fieldset", "legend", "details", "summary", "form", "center", "body", "html", "hr",
      "caption", "table", "thead", "tbody", "tfoot", "tr", "td", "th"]
 )  # fmt: skip
+_DELETED = ("del", "s", "strike")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -37,7 +39,12 @@ _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "uppe
            "decimal-leading-zero": "decimalZero"}  # fmt: skip
 _MARKED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|[•–-])\s",
                      re.IGNORECASE)  # fmt: skip
-_NUMBER_CELL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxl]{1,5})[.)]{0,2}$", re.I)
+# What sites put behind the link to a file: "Appendix 1, PDF 412 KB".
+_FILE_SIZE = re.compile(
+    r"[\s,]*[(\[]?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|CSV)\b(?:\s+file)?[\s,:–-]*"
+    r"\d+(?:\.\d+)?\s?[KM]B\b[)\]]?",
+    re.IGNORECASE,
+)
 _FILL = re.compile(r"background(?:-color)?\s*:\s*(#?\w+)", re.IGNORECASE)
 # &#146; and the like: written for Windows-1252, and read so by every browser.
 _WINDOWS = {
@@ -67,7 +74,7 @@ def read_html(data: bytes, source: str, sha256: str) -> Document:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise NotAPaperError("The page is empty, or is no web page.") from error
     issues = (*_revisions(root, source), *_limits(parser, source))
-    etree.strip_elements(root, *NO_TEXT, "del", with_tail=False)
+    etree.strip_elements(root, *NO_TEXT, *_DELETED, with_tail=False)
     page = _Page(length(root))
     for part in content(root):
         page.read(part, 0)
@@ -81,7 +88,8 @@ def read_html(data: bytes, source: str, sha256: str) -> Document:
 
 
 def _revisions(root: HtmlElement, source: str) -> Iterator[Issue]:
-    gone, come = len(root.findall(".//del")), len(root.findall(".//ins"))
+    gone = sum(len(root.findall(f".//{tag}")) for tag in _DELETED)
+    come = len(root.findall(".//ins"))
     if gone:
         message = (
             f"The page shows tracked changes ({come} insertions, {gone} deletions): it was read "
@@ -157,7 +165,7 @@ class _Page:
         self.parts.clear()
         opens = True
         for line in text.split("\n"):
-            words = " ".join(line.split())
+            words = _FILE_SIZE.sub("", " ".join(line.split())).strip()
             if words:
                 if self.marker and not _MARKED.match(words):
                     words = f"{self.marker} {words}"
@@ -169,9 +177,11 @@ class _Page:
         """Add a table's rows as lines and the table; one that only lays out the page as blocks."""
         for caption in table.findall("caption"):
             self.read(caption, depth + 1)
-        rows = list(_rows(table))
-        if _lays_out(table):
+        rows = list(rows_of(table))
+        if lays_out(table):
             for row in rows:
+                if heads_items(row):
+                    continue
                 for cell in (cell for cell in row if cell.tag in ("td", "th")):
                     self._laid_out(cell, depth)
             return
@@ -197,7 +207,7 @@ class _Page:
 
     def _laid_out(self, cell: HtmlElement, depth: int) -> None:
         text = " ".join(cell.text_content().split())
-        if _NUMBER_CELL.match(text) and cell.getnext() is not None:
+        if NUMBER_CELL.match(text) and cell.getnext() is not None:
             self.marker = text  # the number of an item, in a column of its own
         else:
             self.read(cell, depth + 1)
@@ -241,28 +251,6 @@ class _Cell:
     fill: tuple[float, float, float] | None
     high: int
     wide: int
-
-
-def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield a table's rows as they are shown: the foot last, wherever it stands."""
-    order = {"thead": 0, "tfoot": 2}
-    for part in sorted(table, key=lambda child: order.get(child.tag, 1)):
-        if part.tag == "tr":
-            yield part
-        elif part.tag in ("thead", "tbody", "tfoot"):
-            yield from part.findall("tr")
-
-
-def _lays_out(table: HtmlElement) -> bool:
-    """Return whether a table is there for the look of the page and holds blocks, not values."""
-    if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
-        return True
-    if table.find(".//th") is not None:
-        return False
-    headings = ".//td//h1|.//td//h2|.//td//h3|.//td//h4|.//td//ol"
-    return bool(table.xpath(headings)) or any(
-        len(cell.findall(".//p")) > 1 and length(cell) > 400 for cell in table.iter("td")
-    )
 
 
 def _placed(rows: Sequence[HtmlElement], whole: int) -> Iterator[_Cell]:

@@ -20,7 +20,9 @@ _NO_TEXT_ROLES = frozenset(
 _SITE = re.compile(
     r"(?:^|[-_\s])(?:cookies?|cookie\w*|consent|breadcrumbs?|skip|nav|navbar|navigation|menu|footer"
     r"|sidebar|share|sharing|social|pagination|feedback|banner|newsletter|visually-hidden|sr-only"
-    r"|screen-?reader(?:-text)?)(?:$|[-_\s])",
+    r"|screen-?reader(?:-text)?|skin-?object|login|widgets?|comments-area|comment-respond|respond"
+    r"|colophon|masthead|related|entry-meta|entry-footer|posted-on|byline|post-meta|back-to-top"
+    r"|toolbar)(?:$|[-_\s])",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -58,6 +60,11 @@ def content(root: HtmlElement) -> Iterator[HtmlElement]:
                 yield from root.xpath("(//h1)[1]")
             yield main
             return
+    articles = root.findall(".//article")
+    if len(articles) == 1 and length(articles[0]) > 0.4 * length(root):
+        yield from root.xpath("(//h1)[1]") if articles[0].find(".//h1") is None else ()
+        yield articles[0]
+        return
     yield root
 
 

@@ -60,11 +60,12 @@ _NOISE = regex.compile(
     r"approval|action|consideration|noting)$|(?:un)?restricted$|open$|exempt$|confidential$|"
     r"(?:draft|final|public|open)(?:\s+(?:version|session|agenda|document\s+pack))?$|part\s+(?:1|2|i|ii|a|b)\b.{0,40}$|"
     r"version\s+[\d.]+.*|key\s+decision$|non-key\s+decision$|page\s+\d+.*|\W*\d{1,4}\W*$|"
-    r"(?:www\.|https?:|tel\b|e-?mail\b|contact\b|produced\s+by\b|prepared\s+by\b).*|"
+    r"(?:log\s?in|sign\s?in|menu|home|search)$|(?:www\.|https?:|tel\b|e-?mail\b|contact\b|produced\s+by\b|prepared\s+by\b).*|"
     r"(?:at\s+)?\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|hours)?\b.*|agenda$|contents$|supplementary.*agenda.*",
     regex.IGNORECASE,
 )
-_NUMBERED = regex.compile(r"\s*(?:1(?:\.[01])?[.)]?|\(1\))(?:\s+|\t)\p{Lu}|\s*1\.1\s")
+_NUMBERED = regex.compile(r"\s*(?:1(?:\.[01])?[.)]?|\d{1,3}[.)]|\(1\))(?:\s+|\t)\p{Lu}|\s*1\.1\s")
+_RECORD_OF = regex.compile(r".*\bdecision\s*[:–-]\s+(?P<what>\S.{7,})$", regex.IGNORECASE)
 _SENTENCE = regex.compile(r"[a-z\d)]\.\s*$|[.?!]\s+\p{Lu}\p{Ll}+\s+\p{Ll}|[,;]\s*$")
 
 _COUNCIL = regex.compile(
@@ -116,6 +117,8 @@ class _Draft:
         if match := _ITEM.match(rest):
             self.item = self.item or match["no"]
             rest = match["rest"].strip(" :.-–")
+        if (match := _RECORD_OF.match(rest)) and names_record(rest):
+            rest = match["what"]
         if match := _TO.match(rest):
             self.committee = self.committee or match["body"].strip()
         elif match := _AUTHOR.match(rest):

@@ -20,7 +20,7 @@ _RECORD = regex.compile(
     r"|\bdecision\s+(?:notice|record|form)\b"
     rf"|\b(?:notice|statement|notification)\s+of\s+(?:an?\s+|the\s+)?{_WHO}{{0,4}}decision\b"
     rf"|\b(?:officer|member|executive|delegated|mayoral|cabinet\s+member|portfolio\s+holder)['’]?s?\s+"
-    r"(?:\p{L}+\s+)?decision\s*$",
+    r"(?:\p{L}+\s+)?decision\s*(?:$|[:–-]\s)",
     regex.IGNORECASE,
 )
 # What such a form goes on to say, so that a heading or a list that names one is not taken for it.

@@ -281,3 +281,26 @@ def test_a_whole_paragraph_in_a_headings_style_is_a_paragraph() -> None:
     document = read(lambda word: word.add_paragraph(long, style="Heading 2"))
     (paper,) = build_papers(document)
     assert [passage.kind for passage in paper.passages()] == ["paragraph"]
+
+
+def test_what_is_struck_through_by_hand_is_left_out_and_said() -> None:
+    def build(word: WordDocument) -> None:
+        paragraph = word.add_paragraph("The grant is ")
+        paragraph.add_run("£40,000 ").font.strike = True
+        paragraph.add_run("£44,000.")
+
+    document = read(build)
+    assert [line.text for line in document.lines if line.text] == ["The grant is £44,000."]
+    (issue,) = document.issues
+    assert (issue.code, issue.text) == ("struck_text", "£40,000")
+
+
+def test_capitals_and_equations_are_read_as_they_print() -> None:
+    def build(word: WordDocument) -> None:
+        word.add_paragraph().add_run("Ferries of the Tarn").font.all_caps = True
+        math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+        equation = f"<m:oMath {math}><m:r><m:t>412 - 400 = 12</m:t></m:r></m:oMath>"
+        word.add_paragraph()._p.append(parse_xml(equation))
+
+    texts = [line.text for line in read(build).lines if line.text]
+    assert texts == ["FERRIES OF THE TARN", "412 - 400 = 12"]

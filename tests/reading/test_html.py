@@ -207,3 +207,44 @@ def test_any_soup_is_read_or_refused(bits: list[str]) -> None:
     for table in document.tables:
         places = [(cell.row, cell.column) for cell in table.cells]
         assert len(places) == len(set(places))
+
+
+ITEMS = """
+<table><tr><th>No.</th><th>Item</th></tr>
+<tr><td><p>84.</p></td><td><p>Apologies</p><div><p>Received from Cllr Ash.</p></div></td></tr>
+<tr><td><p>85.</p></td><td><p>Moorings <span>PDF 412 KB</span></p><div><p>There were 412.</p></div>
+<p>RESOLVED that:</p><p><span>(1)<span>&nbsp;&nbsp;</span></span>the charges rise by 3.2%.</p></td>
+</tr></table>"""
+
+
+def test_the_items_of_a_meeting_in_a_table_are_text() -> None:
+    document = read(f"<html><body>{ITEMS}</body></html>")
+    assert [line.text for line in document.lines if line.text] == [
+        "84. Apologies",
+        "Received from Cllr Ash.",
+        "85. Moorings",
+        "There were 412.",
+        "RESOLVED that:",
+        "(1) the charges rise by 3.2%.",
+    ]
+    assert not document.tables
+
+
+def test_a_table_of_numbered_rows_without_paragraphs_is_a_table() -> None:
+    row = "<tr><td>{n}.</td><td><p>Hall {n}</p></td><td>£4{n}</td></tr>"
+    rows = "".join(row.format(n=n) for n in (1, 2))
+    (table,) = read(f"<html><body><table>{rows}</table></body></html>").tables
+    assert [cell.text for cell in table.cells if cell.column == 3] == ["£41", "£42"]
+
+
+def test_what_a_blog_puts_round_an_article_is_left_out() -> None:
+    page = """<html><body><header id="masthead"><p>Fenwick Council</p></header><div id="content">
+    <article><header class="entry-header"><h1>Minutes of May</h1><div class="entry-meta">1 May</div>
+    </header><div class="entry-content"><p>The balance was £12,412.61, and two bills were paid.</p>
+    <p>Nothing else was said at any length, and the meeting closed at nine in the evening.</p></div>
+    <footer class="entry-footer">Posted in Minutes</footer></article>
+    <div id="comments" class="comments-area"><h2>Leave a reply</h2></div></div>
+    <div class="widget-area"><h2>Recent</h2><p>It rises 4%</p></div></body></html>"""
+    texts = [line.text for line in read(page).lines if line.text]
+    assert texts[0] == "Minutes of May"
+    assert len(texts) == 3
