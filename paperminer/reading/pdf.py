@@ -9,14 +9,17 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from paperminer.errors import DamagedPaperError, EncryptedPaperError, NotAPaperError
 from paperminer.model import Document, Issue, OutlineEntry
 from paperminer.reading.pdf_turned import TurnedPages
 from paperminer.reading.pdf_words import UNMAPPED, clean
+from paperminer.reading.pdfium.annotations import with_annotations
 from paperminer.reading.pdfium.content import Content, open_content
 from paperminer.reading.pdfium.joined import settle
 from paperminer.reading.pdfium.page import Layout, PageTable, ReadPage, finish, lay_out
+from paperminer.reading.pdfium.struck import struck_through
 from paperminer.reading.pdfium.whole import gather
 from paperminer.reading.registry import Limits, Pages
 
@@ -26,6 +29,7 @@ for _library in ("pdfminer", "pdfplumber", "pypdfium2"):
 
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _AT_A_TIME = 100  # pages read before the file is opened anew: PDFium keeps every font it has seen
+_NAMED = 5  # passages that an issue names
 _SCAN_CHARACTERS = 60  # a page with fewer, and a picture over half of it, has no text layer
 
 
@@ -78,6 +82,7 @@ def _read_all(
     held: tuple[Layout, _Noticed] | None = None
     drawn: list[str] = []
     first_drawn = 0
+    struck: list[tuple[int, str]] = []
 
     def end(page: tuple[Layout, _Noticed] | None) -> None:
         if page is not None:
@@ -93,6 +98,7 @@ def _read_all(
         layout, noticed = found
         first_drawn = first_drawn or (number if noticed.drawn else 0)
         drawn += noticed.drawn
+        struck += [(number, text) for text in noticed.struck]
         above, below = settle(held[0] if held else None, layout)
         if held is not None and above is not None:
             end((above, held[1]))
@@ -100,6 +106,8 @@ def _read_all(
     end(held)
     if drawn:
         issues.append(_drawn(source, first_drawn, drawn))
+    if struck:
+        issues.append(_struck(source, struck))
     return read, issues
 
 
@@ -171,6 +179,8 @@ def _read_pages(
     with closing(TurnedPages(data)) as turned:
         for start in range(0, len(numbers), _AT_A_TIME):
             with closing(_open(data)) as document:
+                if document.get_formtype() != pdfium.FORMTYPE_NONE:
+                    document.init_forms()
                 for number in numbers[start : start + _AT_A_TIME]:
                     yield number, _read_page(document, turned, number)
 
@@ -179,7 +189,7 @@ def _read_page(
     document: pypdfium2.PdfDocument, turned: TurnedPages, number: int
 ) -> tuple[Layout, _Noticed] | None:
     try:
-        page = document[number - 1]
+        page = with_annotations(document, document[number - 1], number - 1)
     except pypdfium2.PdfiumError:
         return None
     with closing(page):
@@ -216,11 +226,13 @@ class _Noticed:
 
     picture_share: float
     drawn: tuple[str, ...]
+    struck: tuple[str, ...] = ()
 
 
 def _noticed(content: Content, layout: Layout) -> _Noticed:
     share = content.picture_share() if content.shapes.pictures else 0.0
-    return _Noticed(share, layout.found.drawn())
+    struck = struck_through(content.words, content.shapes.edges)
+    return _Noticed(share, layout.found.drawn(), tuple(struck))
 
 
 def _drawn(source: str, page: int, signs: Sequence[str]) -> Issue:
@@ -231,6 +243,17 @@ def _drawn(source: str, page: int, signs: Sequence[str]) -> Issue:
         f"{counts}: compare them with the paper, from this page on."
     )
     return Issue(source, "reading", "drawn_signs", message, page=page)
+
+
+def _struck(source: str, struck: Sequence[tuple[int, str]]) -> Issue:
+    """Say which words are struck through: they were read, with what may replace them."""
+    named = ", ".join(f"'{text[:60]}' (page {page})" for page, text in struck[:_NAMED])
+    more = f" and {len(struck) - _NAMED} more" if len(struck) > _NAMED else ""
+    message = (
+        "The paper shows changes run together with its text: struck through, and read like all "
+        f"other words, are {named}{more}. Ask for the paper as agreed, or leave these out."
+    )
+    return Issue(source, "reading", "struck_text", message, page=struck[0][0], text=struck[0][1])
 
 
 def _left_out(source: str, number: int) -> Issue:

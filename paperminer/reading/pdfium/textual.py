@@ -17,6 +17,8 @@ from paperminer.reading.pdfium.spacing import put_together
 
 _FEWEST = 3  # rows with text in several columns
 _PAIRS = 5  # rows of a list of two columns: shorter ones are forms and signatures
+_LINES = 6  # of text in columns, at least
+_GOING_ON = 0.6  # the share of its lines that go on a sentence
 _SHORT = 5  # words in the first column of such a list, at most, as a rule
 
 _Parted = tuple[Row, list[Segment]]
@@ -71,6 +73,8 @@ def _table(run: list[_Parted], rules: Sequence[Rule], fills: Sequence[Fill]) -> 
         return None
     place = bounds(word for row, _ in run for word in row.words)
     heights = crossing(rules, place)
+    if len(heights) <= 2 and _is_running_text(several):
+        return None
     groups = _between(run, heights) if len(heights) > 2 else put_together(run, columns)
     groups = _without_tail(_to_subheadings(groups, columns), columns)
     if len(groups) < 2 or not _is_table(groups, columns, len(heights) > 1):
@@ -80,6 +84,21 @@ def _table(run: list[_Parted], rules: Sequence[Rule], fills: Sequence[Fill]) -> 
     )
     place = bounds(word for group in groups for row in group for word in row.words)
     return Draft(place, cells, ruled=False)
+
+
+def _is_running_text(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Return whether rows are lines of text in columns, as a newsletter sets them.
+
+    Its lines go on in small letters from one to the next, in every column; the cells of a table
+    begin with capitals or figures, and its long ones leave their neighbours empty.
+    """
+    if len(rows) < _LINES:
+        return False
+    segments = [segment for row in rows for segment in row]
+    going_on = sum(segment.words[0].text[:1].islower() for segment in segments)
+    wordy = median(len(segment.words) for segment in segments)
+    full = median(len(row) for row in rows) >= max(len(row) for row in rows) - 1
+    return going_on > _GOING_ON * len(segments) and wordy >= 3 and full
 
 
 def _between(run: Sequence[_Parted], heights: Sequence[float]) -> list[list[Row]]:
