@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from paperminer.model import Line, RawTable
 
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_CLEAN = str.maketrans(_SPACES | dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)))
+# Letters that fonts set as one sign, which no word list has.
+LIGATURES = dict(enumerate(["ff", "fi", "fl", "ffi", "ffl", "st", "st"], 0xFB00))
+_NOTHING = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
+_CLEAN = str.maketrans(_SPACES | _NOTHING | LIGATURES)
 _RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
           (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -43,7 +46,7 @@ class Draft:
 
 
 def clean(text: str) -> str:
-    """Return the text with odd spaces as spaces, and without soft hyphens and zero widths."""
+    """Return the text with plain spaces and letters, without soft hyphens and zero widths."""
     return text.translate(_CLEAN)
 
 

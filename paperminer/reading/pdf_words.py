@@ -11,13 +11,15 @@ from typing import Any, Literal
 from pdfplumber.page import Page
 from pdfplumber.utils.text import extract_words
 
+from paperminer.reading.blocks import LIGATURES
+
 UNMAPPED = "\ufffd"
 _CID = re.compile(r"\(cid:\d+\)")
 _DIGITS = "0123456789"
 RAISED = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _NOTHING = dict.fromkeys((*range(0x20), 0x7F, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
-_CLEAN = str.maketrans(_SPACES | _NOTHING)
+_CLEAN = str.maketrans(_SPACES | _NOTHING | LIGATURES)
 
 
 @dataclass(frozen=True, slots=True)

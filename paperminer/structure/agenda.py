@@ -39,6 +39,7 @@ _DAY = regex.compile(
 _LEADERS = regex.compile(r"[\s.…:–—-]+$")
 
 _MOST_LINES = 400  # of a file that may belong to its agenda
+_LONGEST = 600  # characters of a line that are looked at
 _FEWEST = 2  # entries with pages, where no heading says that it is an agenda
 _MOST_TITLE = 5  # lines of an item's title
 
@@ -79,7 +80,7 @@ def read_agenda(lines: Sequence[Line]) -> list[AgendaItem]:
     for index, line in enumerate(lines[:_MOST_LINES]):
         if _reached(out, line):
             break
-        text = blank_markup(line.text).rstrip()
+        text = blank_markup(line.text[:_LONGEST]).rstrip()
         if not text.strip() or _FOOT.match(text):
             continue
         headed = headed or (len(text) < 90 and bool(_AGENDA.search(text)) and text[-1] != ".")

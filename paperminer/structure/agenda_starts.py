@@ -197,7 +197,7 @@ def _filled(lines: Sequence[Line], first: int, stop: int) -> int:
 def _titles_page(entry: _Placed, lines: Sequence[Line]) -> bool:
     """Return whether an entry's title stands at the head of its first page."""
     at = entry.at or 0
-    top = [line.text for line in lines[at : at + 2 * _TOP] if line.page == lines[at].page]
+    top = [line.text[:400] for line in lines[at : at + 2 * _TOP] if line.page == lines[at].page]
     text = _plain(" ".join(" ".join(top).split()))[:900]
     wanted = _plain(entry.item.title)
     return len(wanted) <= len(text) and fuzz.partial_ratio(wanted, text) >= _ALIKE
@@ -221,7 +221,7 @@ def _added(entry: _Placed, lines: Sequence[Line]) -> Start:
     at, item = entry.at or 0, entry.item
     kind = kind_of_title(item.title)
     if kind == "report":
-        seen = kind_of([blank_markup(line.text).strip() for line in lines[at : at + _HEADER]])
+        seen = kind_of([blank_markup(line.text[:400]).strip() for line in lines[at : at + _HEADER]])
         kind = kind if seen in ("agenda", "other") else seen
     return Start(at, kind, item.number, item.title)
 

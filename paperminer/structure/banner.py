@@ -77,7 +77,8 @@ _APPENDIX = regex.compile(
 
 _LINES = 40  # at a paper's head among which its banner is
 _LONGEST = 160  # characters of a title's line
-_MOST = 3  # lines of a title
+_MOST = 3  # lines of a title in capitals
+_FULLER = 1.3  # by which the second line of a title may be longer than its first
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,8 @@ def _head(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     empty = False
     before: Line | None = None
     for line in lines[: 3 * _LINES]:
+        if len(line.text) > 10 * _LONGEST:
+            return
         text = " ".join(blank_markup(line.text).replace("\t", " ").split())
         if not text:
             yield line, ""
@@ -220,7 +223,8 @@ def _wrapped(group: Sequence[str]) -> Sequence[str]:
     """
     if group[0].isupper():
         return group[:_MOST]
-    return group if len(group) < _MOST else group[:1]
+    wraps = len(group) == 2 and len(group[1]) <= _FULLER * len(group[0])
+    return group if wraps else group[:1]
 
 
 def _parted(before: Line, line: Line) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -27,12 +27,19 @@ _INSIDE = regex.compile(
     r"recommendations?)\s*:.*$",
     regex.IGNORECASE,
 )
+_NAME = r"\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*)"
+_PERSON = regex.compile(
+    rf"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof)\.?\s+{_NAME}{{0,3}}"
+    rf"|{_NAME}{{1,3}}(?:,?\s+(?:OBE|MBE|CBE))?\s*(?:[,–]|\s-\s)"
+)
+_OPEN = (",", " and", " of", " for", " the", " &")
 _ITEM = regex.compile(r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?\b|[A-Z]\b|[ivxl]+\b")
 # A heading set in bold behind a value may come without a space: "... Support ServicesDecision:".
 _GLUED = regex.compile(
     r"(?<=\p{Ll})(?=(?:Decision|Reasons?|Summary|Recommendations?)\s*(?:\(s\))?\s*:)"
 )
 _SECTION = regex.compile(r"\s*(?:1(?:\.0)?[.)]?|1\.1)\s+\p{Lu}")
+_LONGEST = 1_000  # characters of a line that are looked at
 _LINES = 80  # at a paper's head among which its header block is
 _INDENT = 12.0  # points
 _FULL_LINE = 30  # characters of a title's line that may go on below
@@ -43,6 +50,7 @@ class _Block:
     """The fields of a header block read so far, and the field whose value may go on below."""
 
     values: dict[str, list[str]] = field(default_factory=dict)
+    authors: list[list[str]] = field(default_factory=list)
     current: str | None = None
     blanks: int = 0
     done: bool = False
@@ -61,6 +69,8 @@ class _Block:
         else:
             self.current = name
             self.values.setdefault(name, []).append(found.value)
+            if name == "authors":
+                self.authors.append([found.value])
 
     def go_on(self, text: str, line: Line) -> None:
         """Add a line's text without a label to the value above it, if it is part of that."""
@@ -78,6 +88,8 @@ class _Block:
                 self.values["decision_no"] = [number[0]]  # two columns read as one line
                 text = (text[: number.start()] + text[number.end() :]).strip()
             self.values[current].append(text)
+            if current == "authors":
+                self.authors[-1].append(text)
         self.blanks = 0
 
     def _set_in(self, line: Line) -> bool:
@@ -94,7 +106,7 @@ def read_header(lines: Sequence[Line]) -> PaperHeader:
     """
     block = _Block()
     for line in lines[:_LINES]:
-        for text in _GLUED.split(blank_markup(line.text)):
+        for text in _GLUED.split(blank_markup(line.text[:_LONGEST])):
             found = labelled(text)
             if not text.strip():
                 block.blanks += 1
@@ -107,18 +119,18 @@ def read_header(lines: Sequence[Line]) -> PaperHeader:
                 block.go_on(text, line)
         if block.done:
             break
-    return _header(block.values, lines)
+    return _header(block, lines)
 
 
-def _header(values: dict[str, list[str]], lines: Sequence[Line]) -> PaperHeader:
-    joined = {name: " ".join(" ".join(parts).split()) for name, parts in values.items()}
+def _header(block: _Block, lines: Sequence[Line]) -> PaperHeader:
+    joined = {name: " ".join(" ".join(parts).split()) for name, parts in block.values.items()}
     committee = joined.get("committee", "")
     given = joined.get("date", "")
     when = parse_date(committee) or parse_date(given) or date_in_figures(given)
     if when:
         committee = PRINTED_DATE.sub("", committee)
     key = None
-    top = " ".join(blank_markup(line.text) for line in lines[:60])
+    top = " ".join(blank_markup(line.text[:_LONGEST]) for line in lines[:60])
     marked = regex.search(r"key decision\s*[:?\-–]?\s*(yes|no)\b", top, regex.IGNORECASE)
     if marked:
         key = marked[1].lower() == "yes"
@@ -128,9 +140,9 @@ def _header(values: dict[str, list[str]], lines: Sequence[Line]) -> PaperHeader:
         number = regex.match(r"\s*(?P<no>\d{2}/\d{5})\b", title)
     return PaperHeader(
         title=title,
-        committee=committee.strip(" -–—,."),
+        committee=_in_small(committee.strip(" -–—,.")),
         meeting_date=when[0] if when else "",
-        authors=tuple(part for part in values.get("authors", ()) if part),
+        authors=tuple(name for lines in block.authors for name in _persons(lines)),
         decision_no=number["no"] if number else "",
         decision_maker=joined.get("decision_maker", ""),
         classification=joined.get("classification", ""),
@@ -141,6 +153,20 @@ def _header(values: dict[str, list[str]], lines: Sequence[Line]) -> PaperHeader:
         item=item[0] if (item := _ITEM.match(joined.get("item", ""))) else "",
         date=when[1] if when else None,
     )
+
+
+def _persons(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the authors that some lines name: "Jo Hart, Director" begins one, other lines go on."""
+    person = ""
+    for line in filter(None, lines):
+        if person and (person.endswith(_OPEN) or not _PERSON.match(line)):
+            person = f"{person} {line}"
+            continue
+        if person:
+            yield person
+        person = line
+    if person:
+        yield person
 
 
 def with_fallbacks(header: PaperHeader, before: PaperHeader | None) -> PaperHeader:
@@ -161,14 +187,14 @@ def header_of(kind: PaperKind, lines: Sequence[Line]) -> PaperHeader:
     lines: the paper's lines from its first.
     """
     banner = read_banner(lines)
+    header = read_header(lines)
     if kind == "agenda":
         return PaperHeader(
             title="Agenda",
-            committee=_in_small(banner.committee or banner.council),
-            meeting_date=banner.printed_date,
-            date=banner.date,
+            committee=_in_small(header.committee or banner.committee or banner.council),
+            meeting_date=header.meeting_date or banner.printed_date,
+            date=header.date or banner.date,
         )
-    header = read_header(lines)
     if kind == "minutes":
         return _minutes_header(lines, header, banner)
     header = _with_banner(header, banner)
@@ -217,7 +243,7 @@ _HELD = regex.compile(
 
 def _minutes_header(lines: Sequence[Line], header: PaperHeader, banner: Banner) -> PaperHeader:
     """Return the header of minutes, from their opening sentence or what stands above it."""
-    top = " ".join(blank_markup(line.text).strip() for line in lines[:30] if line.text.strip())
+    top = " ".join(blank_markup(line.text[:_LONGEST]).strip() for line in lines[:30])
     when = parse_date(top)
     body = _HELD.search(top)
     committee = (

@@ -82,6 +82,7 @@ _LABEL = regex.compile(
     r"(?P<value>.*)$",
     regex.IGNORECASE,
 )
+_LONGEST = 1_000  # characters of a line that are looked at; no header prints more
 _SIDE_BY_SIDE = regex.compile(rf"\s{{2,}}(?=(?:{_NAMES})\s*:)", regex.IGNORECASE)
 _DASHED = regex.compile(
     r"\s*(?P<label>subject|classification)\s*[-–]\s*(?P<value>.*)$", regex.IGNORECASE
@@ -125,7 +126,7 @@ def labelled(text: str) -> list[Labelled]:
 
     text: the line, cells of a table parted by tabs.
     """
-    parts = _SIDE_BY_SIDE.sub("\t", blank_markup(text).strip()).split("\t")
+    parts = _SIDE_BY_SIDE.sub("\t", blank_markup(text[:_LONGEST]).strip()).split("\t")
     cells = [cell.strip() for cell in parts if cell.strip()]
     if len(cells) > 1:
         return list(_in_cells(cells))

@@ -27,6 +27,7 @@ _COUNCIL = regex.compile(
 _STAMP = regex.compile(
     r"(?:agenda\s+item|item)\s*(?:no\.?|number|:)?\s*(?P<no>[A-Z]?\d{1,2}[a-z]?)$", regex.IGNORECASE
 )
+_LONGEST = 400  # characters of a line that are looked at; no paper's first line has more
 _STAMPED = 3  # lines at the head of a page among which the stamp is
 # Bookmarks that name a paper of a pack; those that name a report's own sections do not part it.
 _PAPER_TITLE = regex.compile(
@@ -56,7 +57,7 @@ def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> 
     lines: the document's lines. outline: the PDF's bookmarks (used for top-level entries only).
     """
     marks: dict[int, PaperKind] = {}
-    texts = [blank_markup(line.text).strip() for line in lines]
+    texts = [blank_markup(line.text[:_LONGEST]).strip() for line in lines]
     stamped = _stamps(texts, lines)
     marks |= dict.fromkeys(stamped, "report")
     for index, text in enumerate(texts):

@@ -307,3 +307,15 @@ def test_what_a_file_marks_as_a_heading_is_one(name: str, data: bytes) -> None:
         level for _, level in HEADED
     ]
     assert [text.lower()[:5] for text in passages[-1].headings] == ["ferri", "how t", "spare"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", "<p>The ﬁve ﬂoods of the o\u00adﬀice: 4\u202f120.</p>".encode()),
+        ("a.md", "The ﬁve ﬂoods of the oﬀice: 4\u202f120.\n".encode()),
+    ],
+)
+def test_ligatures_and_soft_hyphens_are_no_letters_of_their_own(name: str, data: bytes) -> None:
+    (line,) = (line for line in read_document(data, name).lines if line.text)
+    assert line.text == "The five floods of the office: 4 120."

@@ -100,3 +100,16 @@ def test_a_heading_without_a_colon_ends_the_subject_above_it() -> None:
         "Decision:\nAs Cabinet Member for Learning I agree to lease the hall.\n"
     ).header
     assert header.title == "Lease of the Old Hall"
+
+
+def test_authors_whose_roles_wrap_are_one_each() -> None:
+    header = paper_of(
+        "From: Ann Vale, Cabinet Member for Specialist\nChildren’s Services\n\n"
+        "Lee Marsh, Corporate Director of Social Care,\nHealth and Wellbeing\n"
+        "Mr J Birch\n\nTo: Larkhaven Committee - 4 February 2025\nSubject: Halls\n\nSummary: Let.\n"
+    ).header
+    assert header.authors == (
+        "Ann Vale, Cabinet Member for Specialist Children’s Services",
+        "Lee Marsh, Corporate Director of Social Care, Health and Wellbeing",
+        "Mr J Birch",
+    )
