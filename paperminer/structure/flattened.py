@@ -250,7 +250,7 @@ def column_names(header: list[tuple[int, Line]], width: int) -> tuple[list[str],
         stub, _, column = joined[0].rpartition(" ")
         return [stub, column, *joined[1:]], ""
     for take in range(len(joined)):
-        parts = [run for text in joined[take:] for run in _CAPITAL_RUN.findall(text)]
+        parts = _capital_runs(joined[take:])
         caption = " ".join(joined[:take])
         if len(parts) == width + 1:
             return [part.strip() for part in parts], caption
@@ -258,7 +258,20 @@ def column_names(header: list[tuple[int, Line]], width: int) -> tuple[list[str],
             return ["", *(part.strip() for part in parts)], caption
         if len(parts) == width - 1 and len(joined) - take >= 2:
             first = joined[take]
-            rest = [run for text in joined[take + 1 :] for run in _CAPITAL_RUN.findall(text)]
+            rest = _capital_runs(joined[take + 1 :])
             if len(rest) == width - 1:
                 return ["", first, *(part.strip() for part in rest)], caption
     return [""] * (width + 1), " ".join(joined)
+
+
+def _capital_runs(texts: Sequence[str]) -> list[str]:
+    """Return the runs of words, each from a capital on, that some texts are made of.
+
+    Nothing is returned where a word or a figure is in no run: it would be lost.
+    """
+    out: list[str] = []
+    for text in texts:
+        out += _CAPITAL_RUN.findall(text)
+        if regex.search(r"[\p{L}\p{N}£$€%]", _CAPITAL_RUN.sub("", text)):
+            return []
+    return out
