@@ -60,6 +60,7 @@ def vote_row(vote: Vote) -> Row:
         joined(vote.names("against") or ()),
         joined(vote.names("abstain") or ()),
         storable(vote.decision_id),
+        storable(vote.span.printed_page),
     )
 
 
@@ -73,6 +74,7 @@ def amendment_row(amendment: Amendment) -> Row:
         storable(amendment.mover),
         storable(amendment.seconder),
         amendment.outcome or None,
+        storable(amendment.span.printed_page),
     )
 
 
@@ -90,4 +92,5 @@ def record_row(record: RecordOfDecision) -> Row:
         storable(record.date),
         record.key_decision,
         *(storable(said.get(name, "")) for name in _FIELDS),
+        storable(record.span.printed_page),
     )
