@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import shutil
 import subprocess
@@ -19,6 +18,7 @@ import pypdfium2
 from paperminer.model import Box, Issue, Line, RawTable
 from paperminer.reading.ocr_cells import second_look
 from paperminer.reading.ocr_images import Grey, PageImage, page_image, straightened, threshold
+from paperminer.reading.ocr_limits import unread
 from paperminer.reading.ocr_lines import (
     OcrWord,
     Scale,
@@ -38,9 +38,6 @@ SECONDS_A_PAGE = 60.0
 
 SECONDS_A_FILE = 240.0
 """How long OCR goes on with one file unless told otherwise."""
-
-OCR_SHARE = 0.8
-"""The share of a file's time limit that OCR may take; the rest is for all that comes after."""
 
 HOW_TO_INSTALL = (
     "install tesseract and read the paper again: on Debian or Ubuntu 'sudo apt install "
@@ -148,7 +145,8 @@ def ocr_pages(
             if time.monotonic() > until:
                 left = [late for late in numbers if late not in out and late not in pending]
                 out.update((late, OcrPage()) for late in left)
-                out[left[0]] = OcrPage(issues=(_too_late(source, left, len(numbers), allowed),))
+                why = unread(left, len(numbers), allowed)
+                out[left[0]] = OcrPage(issues=(_not_read(source, left[0], why),))
                 break
             pending[number] = pool.submit(read, number, image)
             while len(pending) > count:
@@ -156,33 +154,6 @@ def ocr_pages(
                 out[first] = pending.pop(first).result()
         out.update((number, future.result()) for number, future in pending.items())
     return out
-
-
-def _too_late(source: str, left: Sequence[int], all_pages: int, allowed: float) -> Issue:
-    """Say which pages OCR did not come to, and what limit lets it."""
-    runs = _runs(left)
-    done = max(all_pages - len(left), 1)
-    share = max(allowed, 1.0) * all_pages / done
-    enough = math.ceil(1.5 * share / OCR_SHARE / 100) * 100
-    pages = "1 page that is a picture was" if len(left) == 1 else f"{len(left)} pages were"
-    return _not_read(
-        source,
-        left[0],
-        f"{pages} not read (pages {runs}): OCR of those before took the {allowed:.0f} seconds it "
-        f"may. Set seconds_per_paper = {enough} in paperminer.toml and mine the file again, or "
-        f"mine the rest with '--pages {runs}'.",
-    )
-
-
-def _runs(numbers: Sequence[int]) -> str:
-    """Return page numbers as runs: 3,7-9."""
-    out: list[list[int]] = []
-    for number in numbers:
-        if out and number == out[-1][-1] + 1:
-            out[-1][1:] = [number]
-        else:
-            out.append([number])
-    return ",".join("-".join(map(str, run)) for run in out)
 
 
 def _images(pdf: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, PageImage | None]]:

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from paperminer.errors import DamagedPaperError, EncryptedPaperError, NotAPaperError
 from paperminer.model import Document, Issue, OutlineEntry
+from paperminer.reading.ocr_limits import OCR_SHARE
 from paperminer.reading.pdf_turned import TurnedPages
 from paperminer.reading.pdf_words import UNMAPPED, clean
 from paperminer.reading.pdfium.annotations import with_annotations
@@ -119,7 +120,7 @@ def _with_scans(
     if not scanned:
         return read, issues
     # The imaging libraries are loaded only for a file that has a scan.
-    from paperminer.reading.ocr import OCR_SHARE, ocr_pages
+    from paperminer.reading.ocr import ocr_pages
 
     seconds = None if limits.seconds is None else OCR_SHARE * limits.seconds
     done = ocr_pages(data, scanned, source=source, file_seconds=seconds, workers=limits.cores)

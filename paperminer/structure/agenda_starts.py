@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 import regex
 from rapidfuzz import fuzz
 
-from paperminer.model import Line, PaperKind
+from paperminer.model import Line, OutlineEntry, PaperKind
 from paperminer.structure.agenda import AgendaItem, read_agenda
 from paperminer.structure.header import header_of
 from paperminer.structure.markup import blank_markup
@@ -22,6 +22,9 @@ _SAME_WORDS = 90.0  # and one that goes on with more words than the other
 _TOP = 15  # printed lines at the head of a page among which a paper's header stands
 _HEADER = 60  # lines that may hold a paper's header
 
+_MOST_MARKS = 1_000  # bookmarks that are looked at
+_LISTED = regex.compile(r"^\s*(?:item\s+)?\d{1,2}[a-z]?[.):]?\s+", regex.IGNORECASE)
+
 _TITLED: tuple[tuple[regex.Pattern[str], PaperKind], ...] = (
     (regex.compile(r"\b(?:minutes|cofnodion)\b", regex.IGNORECASE), "minutes"),
     (regex.compile(r"\brecord of decision\b", regex.IGNORECASE), "decision_record"),
@@ -33,25 +36,34 @@ _NUMBER = regex.compile(r"^\W*[A-Z]{0,4}\d{2}[/-]\d{3,5}\W+")
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An entry of the agenda, and the index of the line where its pages begin, or None."""
+    """An entry of the agenda, and the index of the line where its pages begin, or None.
+
+    `sure` says that a bookmark with its title points there.
+    """
 
     item: AgendaItem
     at: int | None
+    sure: bool = False
 
 
-def with_agenda(starts: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
+def with_agenda(
+    starts: Sequence[Start], lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()
+) -> list[Start]:
     """Return the starts with those that the pack's agenda adds, and with the agenda's items.
 
-    starts: what find_starts() said, in order. lines: the document's lines. The agenda's printed
-    pages are believed only where the papers that can be told by themselves mostly begin there.
+    starts: what find_starts() said, in order. lines: the document's lines. outline: the PDF's
+    bookmarks; one with an item's title says where it begins. The agenda's printed pages are
+    believed only where the papers that can be told by themselves mostly begin there.
     """
     items = read_agenda(lines)
     if not items:
         return list(starts)
-    placed = _placed(items, lines)
+    placed = _by_outline(_placed(items, lines), lines, outline)
     near = [_start_near(starts, entry.at, lines) for entry in placed]
     titles = _titles(starts, lines)
-    shown = [entry.at is not None and _titles_page(entry, lines) for entry in placed]
+    shown = [
+        entry.sure or (entry.at is not None and _titles_page(entry, lines)) for entry in placed
+    ]
     likeness = [
         [_likeness(entry.item, *paper) for paper in zip(starts, titles, strict=True)]
         for entry in placed
@@ -177,6 +189,36 @@ def _placed(items: Sequence[AgendaItem], lines: Sequence[Line]) -> list[_Placed]
         at = next((place for place in places if place > after), None)
         out.append(_Placed(item, at))
         after = at if at is not None else after
+    return out
+
+
+def _by_outline(
+    placed: Sequence[_Placed], lines: Sequence[Line], outline: Sequence[OutlineEntry]
+) -> list[_Placed]:
+    """Return the entries, those with a bookmark of their title where that points."""
+    firsts: dict[int | None, int] = {}
+    for index, line in enumerate(lines):
+        if line.text.strip():
+            firsts.setdefault(line.page, index)
+    marks = [entry for entry in outline[:_MOST_MARKS] if entry.level <= 1]
+    out: list[_Placed] = []
+    at = 0
+    for entry in placed:
+        wanted = _plain(entry.item.title)
+        found = next(
+            (
+                place
+                for place, mark in enumerate(marks[at:], at)
+                if firsts.get(mark.page, -1) > placed[-1].item.line
+                and fuzz.ratio(_plain(_LISTED.sub("", mark.title)), wanted) >= _ALIKE
+            ),
+            None,
+        )
+        if found is None:
+            out.append(entry)
+        else:
+            at = found + 1
+            out.append(replace(entry, at=firsts[marks[found].page], sure=True))
     return out
 
 

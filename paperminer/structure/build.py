@@ -38,7 +38,7 @@ def build_papers(document: Document) -> tuple[Paper, ...]:
     if not lines:
         return ()
     found = _tables(document)
-    starts = with_agenda(find_starts(lines, document.outline), lines)
+    starts = with_agenda(find_starts(lines, document.outline), lines, document.outline)
     width = typical_width(lines)
     papers: list[Paper] = []
     pack: PaperHeader | None = None

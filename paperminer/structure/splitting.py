@@ -66,11 +66,16 @@ def find_starts(lines: Sequence[Line], outline: Sequence[OutlineEntry] = ()) -> 
         kind = _opening(index, text, texts, lines)
         if kind:
             marks[_with_banner(index, texts, lines)] = kind
+    firsts: dict[int | None, int] = {}
+    for index, line in enumerate(lines):
+        firsts.setdefault(line.page, index)
     for entry in outline:
-        if entry.level == 0 and _PAPER_TITLE.match(entry.title):
-            first = next((i for i, line in enumerate(lines) if line.page == entry.page), None)
-            if first is not None and not any(abs(first - mark) < 12 for mark in marks):
-                marks[first] = "report"
+        appendix = _APPENDIX.match(entry.title) is not None
+        if appendix or (entry.level == 0 and _PAPER_TITLE.match(entry.title)):
+            first = firsts.get(entry.page)
+            near = (m for m in marks if first is not None and abs(first - m) < 12)
+            if first is not None and not any(lines[m].page == entry.page for m in near):
+                marks[first] = "appendix" if appendix else "report"
     starts = [Start(index, kind, stamped.get(index, "")) for index, kind in sorted(marks.items())]
     starts = _drop_close(starts, lines)
     if not starts or starts[0].index > 0:

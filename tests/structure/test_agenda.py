@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from paperminer.model import Paper
+from paperminer.model import Document, Line, OutlineEntry, Paper
+from paperminer.structure import build_papers
 from paperminer.structure.agenda import read_agenda
 from tests.structure.made import document_of, papers_of
 
@@ -176,4 +177,31 @@ def test_a_pack_stamped_with_item_numbers_is_parted_at_them() -> None:
         ("agenda", "", 1),
         ("report", "6", 2),
         ("report", "7", 4),
+    ]
+
+
+def test_a_bookmark_with_an_items_title_says_where_it_begins() -> None:
+    texts = [
+        ("AGENDA", "1 Apologies", "2 Moorings on the Tarn (Pages 41 - 44)", "3 Refuse contract"),
+        ("The council heard of the moorings.", "There were 41 of them."),
+        ("Two bids came in.", "One was £41,000."),
+        ("A table of prices.", "It is short."),
+    ]
+    lines = tuple(
+        Line(number, text, page)
+        for page, page_texts in enumerate(texts, 1)
+        for number, text in enumerate(page_texts, 1)
+    )
+    outline = (
+        OutlineEntry("Agenda", 0, 1),
+        OutlineEntry("2 Moorings on the Tarn", 0, 2),
+        OutlineEntry("3 Refuse contract", 0, 3),
+        OutlineEntry("Appendix 1 - Prices", 1, 4),
+    )
+    papers = build_papers(Document("a.pdf", "0" * 64, "pdf", lines, 4, outline=outline))
+    assert [(paper.kind, paper.header.item, paper.page_start) for paper in papers] == [
+        ("agenda", "", 1),
+        ("report", "2", 2),
+        ("report", "3", 3),
+        ("appendix", "3", 4),
     ]
