@@ -38,6 +38,7 @@ from paperminer.checks.edition_years import EditionYears
 from paperminer.checks.enquiry import with_enquiry
 from paperminer.checks.grades import graded
 from paperminer.checks.indicator_lists import IndicatorLists, IndicatorPeriod
+from paperminer.checks.listed_counts import ListedCount
 from paperminer.checks.longer_names import LongerName
 from paperminer.checks.listed_counts import ListedCount
 from paperminer.checks.names import NameConflict
@@ -66,6 +67,7 @@ from paperminer.checks.table_totals import TableTotal
 from paperminer.checks.target_words import TargetWord
 from paperminer.checks.text_damage import TextDamage
 from paperminer.checks.two_targets import TwoTargets
+from paperminer.checks.universal_comparisons import UniversalComparison
 from paperminer.checks.uplifts import StatedUplift
 from paperminer.checks.year_labels import YearLabel
 from paperminer.checks.universal_comparisons import UniversalComparison
