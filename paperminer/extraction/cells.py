@@ -11,14 +11,14 @@ from paperminer.language.numbers import parse_digits
 from paperminer.model import Quantity
 
 _FIGURE = regex.compile(
-    r"\s*(?P<open>[(\[])?\s?(?P<sign>[-−–+])?\s?(?P<pound>£)?\s?(?P<sign>[-−–+])?(?P<number>\d[\d,]*(?:\.\d+)?)\s?"
+    r"\s*(?P<open>[(\[])?\s?(?P<sign>[-−–+])?\s?(?P<pound>[£$€])?\s?(?P<sign>[-−–+])?(?P<number>\d[\d,]*(?:\.\d+)?)\s?"
     r"(?:(?P<percent>%)|(?P<points>pp|ppts?|p\.p\.)|(?P<scale>k|m|bn|million|billion|thousand)\b"
     r"|(?P<unit>days?|weeks?|months?|years?|hours?|mins?|minutes?)\b)?\s?(?P<close>[)\]])?(?P<note>[*†‡#^¹²³]{0,3})"
     r"(?:\s+(?:per|a|an|each)\s?\w*|\s+p\.?[apwh]\.?|\s+\([^()]{1,40}\))?\s*$",
     regex.IGNORECASE,
 )
 _HEAD_SCALE = regex.compile(
-    r"£\s?(?P<scale>m(?:illion)?|bn|k|['’]?0{3}s?)\b|\((?P<scale>thousands?|millions?|000s?)\)|\b(?P<scale>000s)\b|['’](?P<scale>000)",
+    r"[£$€]\s?(?P<scale>m(?:illion)?|bn|k|['’]?0{3}s?)\b|\((?P<scale>thousands?|millions?|000s?)\)|\b(?P<scale>000s)\b|['’](?P<scale>000)",
     regex.IGNORECASE,
 )
 _POWER = {
@@ -40,6 +40,7 @@ _PERCENT = regex.compile(
 _PLAIN = regex.compile(
     r"\b(?:number|count|no\.?|headcount|how\s+many|cases|fte)\b", regex.IGNORECASE
 )
+_CURRENCY = regex.compile(r"[£$€]")
 _POINTS = regex.compile(r"\bpercentage points?\b|\bppts?\b", regex.IGNORECASE)
 _RATE = regex.compile(r"per\s+10,?000", regex.IGNORECASE)
 _SCORE = regex.compile(r"\bscore\b|\battainment\s+8|\bprogress\s+8", regex.IGNORECASE)
@@ -50,6 +51,15 @@ _DAYS = regex.compile(
 )
 _DAYS_FIRST = regex.compile(r"\s*(?:days|weeks|months|hours)\b", regex.IGNORECASE)
 _TOTAL = regex.compile(r"\btotal\b", regex.IGNORECASE)
+
+
+# A sign says the kind of money, and not whose dollars they are.
+CURRENCIES = {"£": "gbp", "$": "other:dollars", "€": "other:euros"}
+
+
+def is_money(unit: str) -> bool:
+    """Return whether a unit is money of some country."""
+    return unit in CURRENCIES.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +81,10 @@ def unit_hint(text: str) -> UnitHint | None:
     text: such as "£m", "% of pupils", "Rate per 10,000", "Average number of days".
     """
     scale = _HEAD_SCALE.search(text)
-    if "£" in text:
+    sign = _CURRENCY.search(text)
+    if sign:
         power = _POWER.get(scale["scale"].lower(), 0) if scale else 0
-        return UnitHint("gbp", power)
+        return UnitHint(CURRENCIES[sign[0]], power)
     if _POINTS.search(text):
         return UnitHint("percentage_points")
     if _RATE.search(text):
@@ -112,7 +123,7 @@ def read_cell(text: str, hints: tuple[UnitHint | None, ...] = ()) -> Quantity | 
         return None
     unit, scale = "count", number.scale
     if match["pound"]:
-        unit = "gbp"
+        unit = CURRENCIES[match["pound"]]
     elif match["percent"]:
         unit = "percent"
     elif match["points"]:
@@ -123,8 +134,8 @@ def read_cell(text: str, hints: tuple[UnitHint | None, ...] = ()) -> Quantity | 
     elif hint is not None:
         unit = hint.unit
     value = number.value
-    money = next((h for h in hints if h is not None and h.unit == "gbp" and h.scale), None)
-    if not match["scale"] and unit == "gbp" and money is not None:
+    money = next((h for h in hints if h is not None and is_money(h.unit) and h.scale), None)
+    if not match["scale"] and is_money(unit) and money is not None:
         value, scale = value.scaleb(money.scale), money.scale
     elif not match["scale"] and unit == "count" and hint is not None and hint.scale:
         value, scale = value.scaleb(hint.scale), hint.scale

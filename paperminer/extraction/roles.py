@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from paperminer.extraction.cells import is_money
 from paperminer.language.marking import mark
 from paperminer.model import Quantity, Role
 from paperminer.patterns import any_of_words, load_rulebook
@@ -39,7 +40,7 @@ def role_of(
             return "change", "signed"
         if book.rule(rule_id).search(marked):
             return role, rule_id
-    if quantity.unit == "gbp":
+    if is_money(quantity.unit):
         place = marked.find("‹q›")
         near = marked[max(0, place - 90) : place + 60]
         if any_of_words("charge_words").search(near):

@@ -48,6 +48,9 @@ def column_times(table: Table, when: date | None) -> ColumnTimes:
     periods = {
         column: period for column, head in heads.items() if (period := header_period(head, when))
     }
+    periods = _spread(
+        periods, {c.column: c.headers for c in table.cells if not c.is_header and c.headers}
+    )
     ends = {column: period.end for column, period in periods.items() if period.end}
     latest = max(ends.values(), default=None)
     kinds: dict[str, list[int]] = defaultdict(list)
@@ -61,6 +64,27 @@ def column_times(table: Table, when: date | None) -> ColumnTimes:
         elif len(columns) == 1 and latest is not None:
             earlier.update(column for column in columns if ends[column] < latest)
     return ColumnTimes(periods, frozenset(earlier))
+
+
+def _spread(periods: dict[int, Period], heads: dict[int, tuple[str, ...]]) -> dict[int, Period]:
+    """Return the periods with those of headers that stand over several columns, such as years.
+
+    "2014/15" over "Budget | Spent" is read into the first column alone. A column without a time
+    takes that of the dated one on its left, when another column has the same header but for dates.
+    """
+    names = {column: _undated(texts) for column, texts in heads.items()}
+    out = dict(periods)
+    for column in sorted(heads):
+        twin = any(names[other] == names[column] for other in heads if other != column)
+        if column not in out and column - 1 in out and twin and names[column]:
+            out[column] = out[column - 1]
+    return out
+
+
+def _undated(texts: tuple[str, ...]) -> str:
+    """Return the innermost header that is more than a date, in lower case."""
+    told = (text for text in reversed(texts) if regex.search(r"\p{L}{3}", text))
+    return " ".join(next(told, "").lower().split())
 
 
 def _kind(head: str, period: Period) -> str:

@@ -35,6 +35,7 @@ class Frame:
     indicators: bool
     paper_title: str
     stub: UnitHint | None
+    money: frozenset[int]
     times: ColumnTimes
     rows: dict[int, str]
     places: dict[int, str]
@@ -76,6 +77,7 @@ def frame_of(context: PaperContext, table: Table, index: int) -> Frame:
         _holds_indicators(table),
         context.paper.header.title,
         _stub_unit(table),
+        _money_columns(table, context.paper.header.title),
         column_times(table, context.when),
         _rows(table),
         _places(table),
@@ -111,6 +113,21 @@ def _rows(table: Table) -> dict[int, str]:
 def _stub_says(table: Table, rule_id: str) -> bool:
     """Return whether the header over the row labels is of a kind."""
     return any(c.is_header and c.column == 1 and says(rule_id, c.text) for c in table.cells)
+
+
+def _money_columns(table: Table, paper_title: str) -> frozenset[int]:
+    """Return the columns of sums that print no currency, in a table of money by its titles.
+
+    A parish prints "Budget | Spent" over bare figures; nothing else in the table names a unit.
+    """
+    titles = " ".join((table.title, *table.headings[-1:], paper_title))
+    if any("%" in cell.text for cell in table.cells if is_figure(cell.text)):
+        return frozenset()
+    heads = {c.column: c.column_header for c in table.cells if not c.is_header and c.headers}
+    money = {column for column, head in heads.items() if says("money_header", head)}
+    if not money or not (says("budget_title", titles) or len(money) > 1):
+        return frozenset()
+    return frozenset(money)
 
 
 def _places(table: Table) -> dict[int, str]:

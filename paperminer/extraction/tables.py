@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from paperminer.extraction.cells import read_cell, unit_hint
+from paperminer.extraction.cells import UnitHint, is_money, read_cell, unit_hint
 from paperminer.extraction.context import PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.labelled import LabelledFigure, box_title, labelled_figures
@@ -53,7 +53,7 @@ def _cell(context: PaperContext, frame: Frame, cell: Cell) -> Iterator[Metric]:
         return
     is_label = bool(not cell.row_headers and cell.column == 1)
     label = max(cell.row_headers, key=len, default="")
-    hints = (
+    hints: tuple[UnitHint | None, ...] = (
         unit_hint(cell.column_header),
         unit_hint(label),
         unit_hint(cell.group),
@@ -61,6 +61,8 @@ def _cell(context: PaperContext, frame: Frame, cell: Cell) -> Iterator[Metric]:
         unit_hint(frame.title),
         frame.columns.get(cell.column),
     )
+    if cell.column in frame.money and not says("counted_label", label):
+        hints = (UnitHint("gbp", next((h.scale for h in hints if h is not None), 0)),)
     pairs = labelled_figures(cell.text)
     if pairs:
         yield from _labelled(context, frame, cell, pairs)
@@ -149,7 +151,8 @@ def _measure(frame: Frame, cell: Cell) -> tuple[str, str]:
         return frame.stub_text or "KPIs by RAG rating", " | ".join(
             part for part in (label, *cell.headers) if part
         )
-    if frame.indicators and label:
+    item = cell.column in frame.money and cell.row not in frame.places
+    if (frame.indicators or item) and label:
         return _plain(label), cell.group
     about = frame.first_total or frame.title or cell.group
     if cell.group:
@@ -227,15 +230,17 @@ def _area(frame: Frame, cell: Cell, head: str) -> str:
 
 
 def _role(frame: Frame, cell: Cell, quantity: Quantity, head: str, area: str) -> Role:
+    if cell.headers and says("role_actual", cell.headers[-1]) and not says("role_forecast", head):
+        return "previous" if cell.column in frame.times.earlier else "actual"
     for rule_id, role in _ROLES:
         if says(rule_id, head):
             return role
     titles = (head, frame.title, cell.group, *frame.table.headings[-1:], frame.paper_title)
-    if quantity.unit == "gbp" and says("charges_title", " ".join(titles)):
+    if is_money(quantity.unit) and says("charges_title", " ".join(titles)):
         return "rate_or_charge"
     if cell.column in frame.times.earlier:
         return "previous"
-    if quantity.unit == "gbp" and says("budget_title", frame.title):
+    if is_money(quantity.unit) and says("budget_title", frame.title):
         return "budget"
     if frame.councils and frame.own and cell.row_headers and area not in frame.own:
         return "comparator"

@@ -98,6 +98,20 @@ def _money(match: Match) -> Quantity | None:
     )
 
 
+_CURRENCIES = {
+    "$": "other:dollars",
+    "dollars": "other:dollars",
+    "€": "other:euros",
+    "euros": "other:euros",
+}
+
+
+def _foreign(match: Match) -> Quantity | None:
+    """Return a sum in dollars or euros; which country's dollars, the paper rarely says."""
+    quantity = _money(match)
+    return quantity and replace(quantity, unit=_CURRENCIES[_group(match, "unit").lower()])
+
+
 def _listed_percent(match: Match) -> Quantity | None:
     quantity = _plain("percent")(match)
     # A year before a list of percentages is no percentage: "in 2015, 82%".
@@ -188,7 +202,7 @@ _PHYSICAL = {
 
 def _physical(match: Match) -> Quantity | None:
     word = " ".join(match["unit"].split())
-    name = _PHYSICAL.get(word.rstrip("s"), word)
+    name = "FE" if word.startswith("form") else _PHYSICAL.get(word.rstrip("s"), word)
     plural = (
         name
         if name.endswith("s") or name.lower() != name or name in ("mph", "km", "kg")
@@ -200,6 +214,7 @@ def _physical(match: Match) -> Quantity | None:
 # In the order in which they claim their characters.
 BUILDERS: tuple[tuple[str, Callable[[Match], Quantity | None]], ...] = (
     ("money", _money),
+    ("money_foreign", _foreign),
     ("points", _plain("percentage_points")),
     ("points_list", _plain("percentage_points")),
     ("percent", _plain("percent")),

@@ -28,7 +28,7 @@ class Found:
 
 # These are believed even where a rule of what is no metric claims the same characters: their own
 # sign or word says what they are.
-_STRONG = {"money", "points", "percent", "rank", "one_in", "minutes_seconds"}
+_STRONG = {"money", "money_foreign", "points", "percent", "rank", "one_in", "minutes_seconds"}
 # A percentage that defines a measure stays out all the same.
 _ALWAYS_OUT = ("not_threshold", "not_url", "not_grade")
 
