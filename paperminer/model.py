@@ -473,7 +473,8 @@ class Metric:
 
     `sentence` is the sentence or, in a table, the row; `order` is the figure's place among the
     metrics of its source. `block` is the index of its block in the paper, `offset` its first
-    character in the block's text (for a cell: in the cell's text).
+    character in the block's text (for a cell: in the cell's text). `setting` is the subject that a
+    measure of few words is read under, such as its heading.
     """
 
     metric_id: str
@@ -495,11 +496,17 @@ class Metric:
     block: int = 0
     offset: int = 0
     series_id: str = ""
+    setting: str = ""
 
     @property
     def in_table(self) -> bool:
         """Return whether the figure stands in a table cell."""
         return bool(self.table_id)
+
+    @property
+    def named(self) -> str:
+        """Return the measure with its setting: "casualties (Road safety)"."""
+        return f"{self.measure} ({self.setting})" if self.setting else self.measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class FigureSentence:
         return self.sentence.text
 
     @property
+    def listed(self) -> bool:
+        """Return whether the sentence stands in an item of a list."""
+        return self.sentence.passage.kind == "item"
+
+    @property
     def start(self) -> int:
         """Return where the sentence begins in its passage."""
         return self.sentence.start

@@ -10,6 +10,7 @@ import regex
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.roles import role_of
+from paperminer.extraction.settings import GAP, headline, setting_of
 from paperminer.extraction.surroundings import (
     area_of,
     group_of,
@@ -20,6 +21,7 @@ from paperminer.extraction.surroundings import (
 )
 from paperminer.language import parse_all
 from paperminer.language.attribution import Attribution, attribute, tidy, topic
+from paperminer.language.clauses import MOVES, WEAK, content_words
 from paperminer.language.marking import mark
 from paperminer.language.periods import find_periods
 from paperminer.language.places import listed_name
@@ -31,11 +33,14 @@ _ONLY_GROUP = regex.compile(
     r"(?:\s+(?:includes?|in\s+\w+))?",
     regex.IGNORECASE,
 )
-# The measure is itself a gap ("attainment gap between ..."), rather than mentions one.
-_GAP = regex.compile(r"(?:[\w’'()/-]+\s+){0,6}?gaps?\b", regex.IGNORECASE)
 _VERB = regex.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|may|can|should|must|said|that)\b",
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|may|can|should|must|said|that|we|they|"
+    r"aims?\s+to|costs\s+the)\b",
     regex.IGNORECASE,
+)
+# "A room costs £40" is a sentence, and "Room costs £40" a label.
+_TOLD = regex.compile(
+    r"(?:an?|the|each|every|this)\s.*\b(?:costs?|pays?|gets?|receives?|earns?)$", regex.I
 )
 
 
@@ -50,6 +55,7 @@ class _Carry:
     noun: str = ""
     period: Period | None = None
     group: str = ""
+    guessed: bool = False  # the measure is only the heading above
 
 
 def prose_metrics(context: PaperContext) -> Iterator[Metric]:
@@ -69,20 +75,23 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
         before, doc = next(docs), next(docs)
         headings = figure.sentence.passage.headings
         if figure.block != carry.block:
-            known = carry.measure if headings == carry.headings else ""
-            carry = _Carry(figure.block, headings, known or _headline(context, figure))
+            goes_on = headings == carry.headings
+            known = carry.measure if goes_on else ""
+            when = carry.period if goes_on and not figure.listed else None
+            carry = _Carry(
+                figure.block,
+                headings,
+                known or headline(context, figure),
+                period=when,
+                guessed=not known,
+            )
         if figure.before:
-            carry.measure = topic(before, context.own) or carry.measure
-            told = find_periods(figure.before, context.when)
-            carry.period = told[-1].period if told else carry.period
+            told = topic(before, context.own)
+            carry.measure, carry.guessed = told or carry.measure, carry.guessed and not told
+            times = find_periods(figure.before, context.when)
+            carry.period = times[-1].period if times else carry.period
         places = [(q.start - figure.start, q.end - figure.start) for q in figure.quantities]
         yield from _sentence(context, figure, attribute(doc, places, context.own), carry)
-
-
-def _headline(context: PaperContext, figure: FigureSentence) -> str:
-    """Return the heading above a paragraph: what its figures are about when nothing else says."""
-    passage = figure.sentence.passage
-    return tidy(passage.headings[-1]) if passage.headings else tidy(context.paper.header.title)
 
 
 def _sentence(
@@ -117,12 +126,16 @@ def _sentence(
             )
         if not attribution.sure and not metric.group:
             metric = replace(metric, group=carry.group)
+        setting = setting_of(context, figure, index, metric.measure, role, carry.lead)
+        metric = replace(metric, setting=setting)
         yield replace(metric, metric_id=metric_id(metric))
-        if attribution.counted and figure.quantities[index].unit == "count":
-            carry.noun = " ".join(attribution.measure.split()[:3])
+        if attribution.counted:
+            carry.noun = " ".join((attribution.noun or attribution.measure).split()[:6])
         if is_bracketed(figure, index):
             continue
-        if role not in _ASIDE or (attribution.sure and attribution.counted):
+        tells = attribution.counted or role == "change"
+        if role not in _ASIDE or (attribution.sure and tells):
+            carry.guessed = carry.guessed and not attribution.measure
             carry.measure = attribution.measure or carry.measure
             if figure.quantities[index].unit != "count":
                 carry.lead = carry.lead or carry.measure
@@ -135,6 +148,7 @@ def _sentence(
 
 
 _RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
+_SHARED = frozenset({"count", "percent", "ratio"})
 _ASIDE = frozenset({"comparator", "previous", "change", "rank", "target"})
 
 
@@ -151,8 +165,9 @@ def _settled(
     start = figure.quantities[index].start - figure.start
     if listed_name(figure.text, start) and len(listed_names(figure)) > 1:
         head = figure.text[:start].rpartition(":")[0]
-        return Attribution(tidy(head) or carry.measure, bool(head))
-    if named.predicate and figure.quantities[index].unit == "count" and carry.noun:
+        shared = tidy(head) or _opening(figure, index)
+        return Attribution(shared or carry.measure, bool(shared))
+    if named.predicate and carry.noun and figure.quantities[index].unit in _SHARED:
         # "Of the 38 clinics, 17 met their target": the noun stands before.
         return Attribution(f"{carry.noun} {named.predicate}", True)
     said = _said(figure, index, role)
@@ -164,8 +179,13 @@ def _settled(
     if role in _ASIDE and not own_count and previous is not None:
         return Attribution(carry.measure or named.measure, False)
     if not named.sure:
+        opening = _opening(figure, index)
+        if opening and (carry.guessed or not carry.measure):
+            return Attribution(opening, True)
         return Attribution(carry.measure or named.measure, False)
-    if _ONLY_GROUP.fullmatch(named.measure) and carry.measure and len(figure.quantities) > 1:
+    bare = named.measure == named.noun or not named.noun
+    alone = bare and _ONLY_GROUP.fullmatch(named.measure)
+    if alone and carry.measure and len(figure.quantities) > 1:
         # "85% of Eastern schools, 91% of Western schools": groups of what was spoken of before.
         return Attribution(carry.measure, False)
     return named
@@ -183,13 +203,22 @@ def _said(figure: FigureSentence, index: int, role: Role) -> str:
     return ""
 
 
+def _opening(figure: FigureSentence, index: int) -> str:
+    """Return the words a sentence opens with, up to its verb, where they can name a measure."""
+    marked = mark(figure.text, figure.quantities, index, figure.start)
+    match = load_rulebook().rule("measure_opening").search(marked)
+    measure = tidy(match["measure"]) if match else ""
+    told = [w for w in content_words(measure) if w not in MOVES and w not in WEAK]
+    return measure if told else ""
+
+
 def _label(figure: FigureSentence, index: int) -> str:
     """Return the label of a line that is only a label and a figure, or ""."""
     if len(figure.quantities) > 1 or figure.text != figure.sentence.passage.text:
         return ""
     marked = mark(figure.text, figure.quantities, index, figure.start)
     match = load_rulebook().rule("measure_label").match(marked)
-    if match is None or _VERB.search(match["measure"]):
+    if match is None or _VERB.search(match["measure"]) or _TOLD.match(match["measure"]):
         return ""
     return " ".join(match["measure"].split())
 
@@ -234,7 +263,7 @@ def _unit(
     """Return the quantity as a gap between percentages, where one is printed as "%"."""
     if quantity.unit != "percent":
         return quantity
-    gap = _GAP.match(measure) and role in ("target", "actual", "previous")
+    gap = GAP.match(measure) and role in ("target", "actual", "previous")
     between = rule == "gap_to_national" or (role == "change" and _difference_fits(quantity, figure))
     if gap or between:
         return replace(quantity, unit="percent_as_printed_pp")

@@ -20,7 +20,7 @@ from paperminer.language.places import find_areas
 from paperminer.language.quantities import find_quantities
 from paperminer.model import Cell, Metric, Period, Quantity, Role, Span, Table
 from paperminer.patterns import load_rulebook
-from paperminer.structure.numeric import is_figure, is_year_cell
+from paperminer.structure.numeric import is_figure, is_year, is_year_cell
 
 # The rules of columns.toml that give a role, in the order in which they are asked.
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -151,6 +151,10 @@ def _measure(frame: Frame, cell: Cell) -> tuple[str, str]:
         return frame.stub_text or "KPIs by RAG rating", " | ".join(
             part for part in (label, *cell.headers) if part
         )
+    if label and _is_time(label, frame):
+        # A row of a series: its year is no measure, and what stands over the column is.
+        name = _undated(column) or label
+        return (f"{frame.title}, {name}" if frame.title else name), cell.group
     item = cell.column in frame.money and cell.row not in frame.places
     if (frame.indicators or item) and label:
         return _plain(label), cell.group
@@ -162,14 +166,32 @@ def _measure(frame: Frame, cell: Cell) -> tuple[str, str]:
     return measure or tidy(column) or label, group
 
 
+def _is_time(label: str, frame: Frame) -> bool:
+    """Return whether a row's label is a year, quarter or date and nothing else."""
+    found = header_period(label, frame.when)
+    return is_year(label) or (found is not None and len(found.text) >= len(label.strip()) - 2)
+
+
+def _undated(column: str) -> str:
+    """Return a column's header without units that stand alone in it."""
+    return tidy(regex.sub(r"(?<!\S)[£$€'’%m0k()]+(?!\S)", " ", column))
+
+
+def _period(frame: Frame, cell: Cell) -> Period | None:
+    """Return the time of a cell: its column's, its row's or the table's.
+
+    A column "from previous year" says less than the row "2018-19".
+    """
+    column = frame.times.periods.get(cell.column)
+    row = header_period(cell.row_header, frame.when)
+    relative = column is not None and not any(c.isdigit() for c in column.text)
+    return (row or column if relative else column or row) or frame.period
+
+
 def _metric(context: PaperContext, frame: Frame, cell: Cell, quantity: Quantity) -> Metric:
     measure, group = _measure(frame, cell)
     head = cell.column_header
-    period = (
-        frame.times.periods.get(cell.column)
-        or header_period(cell.row_header, frame.when)
-        or frame.period
-    )
+    period = _period(frame, cell)
     if (
         period is None
         and head

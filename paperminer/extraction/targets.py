@@ -88,7 +88,7 @@ def _prose_targets(
                 paper_id=paper.paper_id,
                 span=metric.span,
                 section=metric.section,
-                measure=metric.measure,
+                measure=metric.named,
                 quantity=metric.quantity,
                 operator=operator,
                 group=metric.group,

@@ -12,14 +12,25 @@ from dataclasses import dataclass, replace
 import regex
 from spacy.tokens import Doc, Span, Token
 
+from paperminer.language.clauses import (
+    AIMS,
+    MOVES,
+    WEAK,
+    complements,
+    content_words,
+    counted_noun,
+    moves,
+    phrase,
+    told_of,
+    verb_of,
+    wordy,
+)
 from paperminer.patterns import load_rulebook
 
 _WORDS = load_rulebook()
-_WEAK = frozenset(_WORDS.words("weak_subject"))
-_MOVES = frozenset(_WORDS.words("movement_noun"))
 _FILLERS = frozenset(_WORDS.words("function_word"))
 _ASIDES = frozenset({"for", "compared", "since", "during", "by", "according", "following", "after"})
-_AIMS = frozenset({"target", "targets", "standard", "average", "averages"})
+_SHORT = 6  # words; a shorter subject is told apart by what it did
 _LONGEST = 26
 _TRIM = regex.compile(r"^[\s,;:()\-–•]+|[\s,;:(\-–]+$")
 _LEAD = regex.compile(
@@ -30,8 +41,8 @@ _TAIL = regex.compile(
     r"\s+(?:of|at|is|was|are|were|to|in|for|by|and|the|a|an|with|than|from)$", regex.IGNORECASE
 )
 _CUT = regex.compile(
-    r",?\s+(?:which|compared|compares|although|while|whilst|but|however|against|rather|an\s+improvement|"
-    r"because|where|rising|falling|up\s+from|down\s+from|and\s+is|and\s+was)\b.*$|\s*[;:].*$",
+    r",\s+(?:which|where)\b.*$|,?\s+(?:compared|compares|although|while|whilst|but|however|against|rather|an\s+improvement|"
+    r"because|rising|falling|up\s+from|down\s+from|and\s+is|and\s+was)\b.*$|\s*[;:].*$",
     regex.IGNORECASE | regex.S,
 )
 
@@ -42,7 +53,8 @@ class Attribution:
 
     `sure` is whether the sentence itself names it, `counted` whether the figure counts its noun,
     `said` whether a rule, and not the parse tree alone, found it. `predicate` is what is said of a
-    figure that stands alone as a subject ("17 met their target").
+    figure that stands alone as a subject ("17 met their target"); `noun` is what the figure counts,
+    without what is said of it.
     """
 
     measure: str
@@ -50,6 +62,7 @@ class Attribution:
     counted: bool = False
     said: bool = False
     predicate: str = ""
+    noun: str = ""
 
 
 def tidy(text: str) -> str:
@@ -106,19 +119,20 @@ def topic(doc: Doc, own: Sequence[str] = ()) -> str:
         if t.dep_ == "pobj"
     ]
     phrases = [
-        tidy(_phrase(token, set()))
+        tidy(phrase(token, set()))
         for token in near
-        if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _MOVES and not reader.weak(token)
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in MOVES and not reader.weak(token)
     ]
     for token in near:
-        if token.lower_ in _MOVES:
-            phrases += [tidy(_phrase(t, set())) for t in token.subtree if t.dep_ == "pobj"]
+        if token.lower_ in MOVES:
+            phrases += [tidy(phrase(t, set())) for t in token.subtree if t.dep_ == "pobj"]
     best = max(phrases, key=lambda text: min(len(text.split()), 12), default="")
     if len(best.split()) < 2:
         # The parser lost its way: what follows the first preposition is what the sentence is about.
         after = regex.search(r"\b(?:in|of|for|on)\s+(?P<rest>\p{L}.{8,160})", doc.text)
         best = tidy(after["rest"]).rstrip(".") if after else best
-    return best
+    told = [word for word in content_words(best) if word not in MOVES and word not in WEAK]
+    return best if told else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,30 +144,32 @@ class _Reader:
     def one(self, span: Span, figures: set[int]) -> Attribution:
         """Return the measure of one figure."""
         found = _one(self, span, figures)
+        if found.predicate:
+            return found
         if span.root.dep_ in ("nsubj", "nsubjpass") and not found.counted:
-            rest = _with_predicate(span.root, figures - set(range(span.start, span.end)), span)
+            rest = told_of(span.root, figures - set(range(span.start, span.end)), span)
             return replace(found, predicate=tidy(rest[len(span.text) :]) if rest else "")
         words = [w.lower() for w in regex.findall(r"\p{L}[\p{L}’'*-]+", found.measure)]
-        if words and words[-1] in _AIMS:
+        if words and words[-1] in AIMS:
             return Attribution("", False)
         told = [
             w
             for w in words
-            if w not in _WEAK and w not in _MOVES and w not in self.own and w not in _FILLERS
+            if w not in WEAK and w not in MOVES and w not in self.own and w not in _FILLERS
         ]
         return found if told else Attribution("", False)
 
     def weak(self, token: Token, least: int = 1) -> bool:
         """Return whether a noun says too little to be a measure."""
-        if token.lower_ in _AIMS:
+        if token.lower_ in AIMS:
             return not any(t.dep_ == "prep" and t.lower_ == "of" for t in token.children)
-        if token.lower_ not in _WEAK and token.pos_ != "PRON" and token.lower_ not in self.own:
-            return token.lower_ in _MOVES
+        if token.lower_ not in WEAK and token.pos_ != "PRON" and token.lower_ not in self.own:
+            return token.lower_ in MOVES
         content = [
             t
             for t in token.subtree
             if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
-            and t.lower_ not in _WEAK
+            and t.lower_ not in WEAK
             and t.lower_ not in self.own
             and not regex.match(
                 r"[\d/–-]+$|[A-Z][a-z]+(?:ber|uary)$|March|April|May|June|July|August", t.text
@@ -164,127 +180,57 @@ class _Reader:
 
 def _one(reader: _Reader, span: Span, figures: set[int]) -> Attribution:
     root = span.root
-    noun = _counted(root, span)
-    if noun is not None:
-        text = _with_predicate(noun, figures, span)
+    noun = counted_noun(root, span)
+    if noun is not None and noun.pos_ == "PRON":
+        # "210 residents, 64 of whom were under 25": the noun stands before.
+        said = told_of(noun, figures, span)
+        return Attribution("", False, predicate=tidy(said.partition(" ")[2]))
+    if noun is not None and wordy(noun):
+        text = told_of(noun, figures, span)
         if text:
-            return Attribution(tidy(text), True, True)
-    verb = _verb(root)
+            return Attribution(tidy(text), True, True, noun=tidy(phrase(noun, figures)))
+    holder = _holder(root, span)
+    if holder is not None and holder.i not in figures and not reader.weak(holder):
+        # "a contribution of £3m": the noun that the figure is the size of.
+        text = told_of(holder, figures, span)
+        return Attribution(tidy(text), True)
+    verb = verb_of(root)
     if verb is not None:
-        subject = next(
-            (t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "csubj")), None
-        )
-        if subject is not None and subject.i not in figures and not reader.weak(subject):
-            text = _phrase(subject, figures)
-            if verb.lemma_ not in ("be", "") and verb.pos_ == "VERB" and len(text.split()) < 4:
-                text = f"{text} {verb.text}"
-            return Attribution(tidy(text), True)
-        opening = _opening(verb, figures, span)
-        if opening:
-            return Attribution(tidy(opening), True)
-        thing = next(
-            (t for t in verb.children if t.dep_ in ("dobj", "attr") and t.i not in figures), None
-        )
-        if thing is not None and not reader.weak(thing) and abs(thing.i - root.i) < 14:
-            return Attribution(tidy(_phrase(thing, figures)), True)
+        return _of_verb(reader, verb, span, figures)
     return Attribution("", False)
 
 
-def _counted(root: Token, span: Span) -> Token | None:
-    """Return the noun that a figure counts or is a share of."""
-    for child in root.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i >= span.end:
-            counted = next((t for t in child.children if t.dep_ == "pobj"), None)
-            return None if counted is None or not _wordy(counted) else counted
-    head = root.head
-    counts = root.dep_ in ("nummod", "quantmod", "amod", "compound", "nmod", "advmod")
-    if (
-        counts
-        and _wordy(head)
-        and head.pos_ in ("NOUN", "PROPN")
-        and head.i >= span.end
-        and head.i - span.end < 8
-    ):
-        return head
-    return None
-
-
-def _wordy(token: Token) -> bool:
-    """Return whether a token can be what is counted: a word, and no movement or time."""
-    return (
-        token.lower_ not in _MOVES
-        and token.lower_ not in _WEAK
-        and not any(c.isdigit() for c in token.text)
+def _of_verb(reader: _Reader, verb: Token, span: Span, figures: set[int]) -> Attribution:
+    """Return the measure of a figure that hangs on a verb: its subject, or what was done."""
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
+    done = "" if moves(verb) else complements(verb, figures, span)
+    if subject is not None and subject.i not in figures and not reader.weak(subject):
+        text = phrase(subject, figures)
+        if done and len(text.split()) < _SHORT:
+            return Attribution(tidy(f"{text} {done}"), True)
+        return Attribution(tidy(text), True)
+    opening = _opening(verb, figures, span)
+    if opening:
+        return Attribution(tidy(opening), True)
+    thing = next(
+        (t for t in verb.children if t.dep_ in ("dobj", "attr") and t.i not in figures), None
     )
+    if thing is not None and not reader.weak(thing) and abs(thing.i - span.root.i) < 14:
+        return Attribution(tidy(phrase(thing, figures)), True)
+    if done and len(content_words(done)) >= 2:
+        # "We spent £3m on potholes": what was done with it is all that names it.
+        return Attribution(tidy(done), True)
+    return Attribution("", False)
 
 
-def _with_predicate(noun: Token, figures: set[int], span: Span) -> str:
-    """Return the noun with what is said of it, when the figure is the subject."""
-    text = _phrase(noun, figures)
-    top = noun
-    while top.dep_ in ("pobj", "prep") and top.head is not top:
-        top = top.head
-    if noun.i in figures:
-        return ""
-    verb = top.head if top.dep_ in ("nsubj", "nsubjpass") else None
-    if verb is None:
-        verb = _verb(noun)
-        return _with_verb(text, noun, verb, figures, span)
-    right = [t for t in verb.subtree if t.i >= verb.i]
-    auxiliaries = [t.text for t in verb.children if t.dep_ in ("neg",) and t.i < verb.i]
-    words: list[str] = []
-    for token in right:
-        clause = token.dep_ in ("conj", "advcl", "relcl", "ccomp") and token.pos_ in ("VERB", "AUX")
-        joins = token.dep_ == "cc" and token.head.pos_ in ("VERB", "AUX")
-        if token.i in figures or (len(words) > 3 and token.i > verb.i and (clause or joins)):
-            break
-        if token.lower_ in ("compared", "which", ";", "but", "while"):
-            break
-        words.append(token.text_with_ws)
-    tail = "".join(words).strip()
-    return " ".join(part for part in (text, *auxiliaries, tail) if part)
-
-
-def _with_verb(text: str, noun: Token, verb: Token | None, figures: set[int], span: Span) -> str:
-    """Return a counted noun with its verb and what the verb was done to, or where it went."""
-    if verb is None or verb.pos_ != "VERB" or len(text.split()) > 8:
-        return text
-    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    named = (
-        subject is not None
-        and subject.pos_ in ("NOUN", "PROPN")
-        and subject.i not in figures
-        and subject.lower_ not in _WEAK
-    )
-    if noun.head.dep_ == "agent" and subject is not None:
-        return f"{text} {verb.text} {_phrase(subject, figures)}"
-    if noun.dep_ == "dobj" and verb.i < span.start and span.start - verb.i < 6:
-        where = [c for c in verb.children if c.dep_ == "prep" and c.i > noun.i]
-        tail = _phrase(where[0], figures) if where else ""
-        return f"{text} {verb.text} {tail}"
-    if named and subject is not None and len(text.split()) < 4 and subject.i != noun.i:
-        return f"{text} {_phrase(subject, figures)}"
-    return text
-
-
-def _phrase(token: Token, figures: set[int]) -> str:
-    """Return the words of a noun and what hangs on it, up to the next figure."""
-    words: list[str] = []
-    for part in sorted(token.subtree, key=lambda t: t.i):
-        if part.i in figures:
-            if part.i > token.i:
-                break
-            words.clear()
-            continue
-        words.append(part.text_with_ws)
-    return "".join(words)
-
-
-def _verb(token: Token) -> Token | None:
-    for ancestor in token.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX"):
-            return ancestor
-    return token if token.pos_ in ("VERB", "AUX") else None
+def _holder(root: Token, span: Span) -> Token | None:
+    """Return the noun whose size a figure is: a saving of £3m, a budget of £9m, the sum of £40."""
+    prep = root.head if root.dep_ == "pobj" else None
+    if prep is None or prep.lower_ != "of" or prep.i >= span.start:
+        return None
+    noun = prep.head
+    known = noun.pos_ in ("NOUN", "PROPN") and wordy(noun)
+    return noun if known and noun.lower_ not in AIMS else None
 
 
 def _opening(verb: Token, figures: set[int], span: Span) -> str:
@@ -303,5 +249,5 @@ def _opening(verb: Token, figures: set[int], span: Span) -> str:
                 for t in words
             )
             if len(words) - years >= 2 and not numbers:
-                return _phrase(child, figures)
+                return phrase(child, figures)
     return ""

@@ -147,7 +147,7 @@ def _metric(metric: Metric) -> Row:
         quantity.decimals,
         storable(quantity.unit),
         quantity.qualifier,
-        storable(metric.measure),
+        storable(metric.named),
         storable(metric.group),
         storable(metric.area),
         storable(period.text) if period else None,

@@ -106,10 +106,11 @@ def _believable(text: str, match: regex.Match[str], last: str | None, opens: boo
     if _UNIT.match(rest):
         return False
     if not starts:
-        # "9.3 £3m ...", "2.1 it": believed only as the exact next number of the outline.
-        return bool(
-            dotted and last and follows(last, printed) and printed.count(".") == last.count(".")
-        )
+        # "9.3 £3m ...", "2.1 it": believed only as the exact next number of the outline, or as the
+        # first below a heading: "4" and then "4.1 79% of ...".
+        first_below = printed == f"{last}.1" and (first.isdigit() or first == "£")
+        level = bool(last) and (printed.count(".") == str(last).count(".") or first_below)
+        return bool(dotted and level and follows(last, printed))
     if dotted:
         return follows(last, printed) or (
             printed.count(".") >= 1

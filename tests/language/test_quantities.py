@@ -224,7 +224,6 @@ NO_METRICS = (
     "Persistent absence has a threshold of 10% for all.",
     "It is missed by those absent for 46 or more sessions (10% persistent absence).",
     "The decision number is 24/00107.",
-    "The school will expand to 4FE.",
     "The line is open 24/7.",
     "They are given 1:1 support.",
     "Three recommendations were made.",
