@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from paperminer.extraction.context import FigureSentence, PaperContext
+from paperminer.extraction.denominators import heading_base, list_base, with_denominators
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.roles import role_of
 from paperminer.extraction.settings import GAP, headline, setting_of
@@ -71,8 +72,15 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
     ]
     docs = parse_all(texts)
     carry = _Carry()
-    for figure in context.sentences:
+    earlier: FigureSentence | None = None
+    base: Quantity | None = None
+    for sentence in context.sentences:
         before, doc = next(docs), next(docs)
+        near = earlier is not None and earlier.block == sentence.block and not sentence.before
+        whole = base or heading_base(sentence)
+        figure = with_denominators(sentence, earlier.quantities if earlier and near else (), whole)
+        base = list_base(figure, whole)
+        earlier = figure
         headings = figure.sentence.passage.headings
         if figure.block != carry.block:
             goes_on = headings == carry.headings
