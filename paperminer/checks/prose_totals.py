@@ -54,6 +54,7 @@ _BREAKDOWN = regex.compile(
     r"follows|set\s+out\s+below)",
     regex.IGNORECASE,
 )
+_EACH = regex.compile(r"\b(?:each|apiece)\b", regex.IGNORECASE)
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _NEAR = Decimal("0.05")
 _MOST_PARTS = 8
@@ -190,6 +191,8 @@ class ProseTotal(Check):
 
 def _parts(text: MarkedPassage, words: str, stated: Metric) -> list[Metric]:
     """Return the figures listed in some words, those in brackets left out, of the total's unit."""
+    if _EACH.search(words):
+        return []  # "6 of each of the two panels" are parts to be multiplied first
     outer = _BRACKETS.sub(" ", words)
     outer = outer if "‹" in outer else words
     return [
