@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperminer.extraction.cells import is_money
-from paperminer.language.marking import mark
+from paperminer.language.marking import OTHER, THIS, mark
 from paperminer.model import Quantity, Role
 from paperminer.patterns import any_of_words, load_rulebook
 
@@ -18,6 +18,7 @@ _ROLE: dict[str, Role] = {
     "target_aim": "target",
     "comparator_said": "comparator",
     "previous_said": "previous",
+    "comparator_other": "comparator",
     "forecast_said": "forecast",
 }
 
@@ -41,8 +42,10 @@ def role_of(
         if book.rule(rule_id).search(marked):
             return role, rule_id
     if is_money(quantity.unit):
-        place = marked.find("‹q›")
-        near = marked[max(0, place - 90) : place + 60]
+        place = marked.find(THIS)
+        # What stands beyond the next figure is said of that one.
+        left, right = marked[max(0, place - 90) : place], marked[place + len(THIS) :][:60]
+        near = f"{left.rpartition(OTHER)[2]} {THIS} {right.partition(OTHER)[0]}"
         if any_of_words("charge_words").search(near):
             return "rate_or_charge", "charge_words"
         if any_of_words("budget_words").search(near):

@@ -16,7 +16,7 @@ from paperminer.extraction.table_columns import header_period
 from paperminer.extraction.table_frame import Frame, frame_of, says
 from paperminer.language.attribution import tidy
 from paperminer.language.numbers import parse_digits
-from paperminer.language.places import find_areas
+from paperminer.language.places import NATIONAL, NEIGHBOURS, find_areas
 from paperminer.language.quantities import find_quantities
 from paperminer.model import Cell, Metric, Period, Quantity, Role, Span, Table
 from paperminer.patterns import load_rulebook
@@ -262,8 +262,10 @@ def _role(frame: Frame, cell: Cell, quantity: Quantity, head: str, area: str) ->
         return "rate_or_charge"
     if cell.column in frame.times.earlier:
         return "previous"
-    if is_money(quantity.unit) and says("budget_title", frame.title):
+    if is_money(quantity.unit) and says("budget_title", f"{frame.title} {frame.first_total}"):
         return "budget"
     if frame.councils and frame.own and cell.row_headers and area not in frame.own:
+        return "comparator"
+    if area in (NATIONAL, NEIGHBOURS):
         return "comparator"
     return "actual"

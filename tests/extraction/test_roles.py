@@ -55,6 +55,25 @@ SENTENCES = (
     ("A budget of £4.6m was set.", ["budget"]),
     ("The grant is £12,000.", ["budget"]),
     ("It cost £4.6m to build.", ["actual"]),
+    (
+        "Of young tenants, 22% fell behind, compared to 4% of the others.",
+        ["actual", "comparator"],
+    ),
+    ("In hostels it was 41%, compared to the city average of 63%.", ["actual", "comparator"]),
+    ("It varies from 0.5% in the port to 10.6% inland.", ["actual", "actual"]),
+    ("Two drop-in sessions were held.", ["actual"]),
+    ("Three clinics had less than 40 visits.", ["actual", "actual"]),
+    ("The 17 wards achieved target.", ["actual"]),
+    ("The waiting list will reduce to 25 and 35 respectively.", ["target", "target"]),
+    ("At least 95% of repairs will be completed on the day.", ["target"]),
+    ("There will be no more than 1% of tenants in arrears.", ["target"]),
+    ("We strive to keep at least 5% of beds free.", ["target"]),
+    ("A further £10.7m is due in the spring.", ["forecast"]),
+    ("These works would return 23 shops and 52 flats to use.", ["forecast", "forecast"]),
+    ("The estimated cost of the quay is £150m.", ["forecast"]),
+    ("The corresponding rates for 2014 were 4.8% and 4.3%.", ["previous", "previous"]),
+    ("One year ago 70% of hostel rooms were let.", ["previous"]),
+    ("Loans passed £2m, at £400,000 per month.", ["actual", "rate_or_charge"]),
 )
 
 
