@@ -9,6 +9,7 @@ import regex
 
 from paperminer.extraction.identity import target_id
 from paperminer.extraction.labelled import label_at, labelled_figures
+from paperminer.extraction.polarity import polarity_of
 from paperminer.language.periods import find_periods
 from paperminer.model import Cell, Metric, Operator, Paper, Period, Status, Target
 from paperminer.patterns import any_of_words
@@ -79,7 +80,7 @@ def _target(
     heads: dict[str, str],
     when: date | None,
 ) -> Target:
-    operator = _operator(cells, metric)
+    operator = _operator(cells, metric, [m for m in row if _FLOOR.search(heads[m.metric_id])])
     actual = _actual(metric, row, heads)
     due = metric.period
     # A result that stands beside its target was measured: only a target without one is not yet due.
@@ -115,13 +116,17 @@ def _dated(period: Period) -> bool:
     return period.start is not None or bool(_YEAR.search(period.text))
 
 
-def _operator(cells: Sequence[Cell], metric: Metric) -> Operator:
+def _operator(cells: Sequence[Cell], metric: Metric, floors: Sequence[Metric]) -> Operator:
+    """Return which side of a target is good: as a polarity says, else as the floor lies."""
     for cell in cells:
         word = cell.text.strip().lower()
         if word in _OPERATOR and (_POLARITY.search(cell.column_header) or len(word) == 1):
             return _OPERATOR[word]
-    about = f"{metric.measure} {metric.group}"
-    return "<=" if any_of_words("lower_is_better").search(about) else ">="
+    for floor in floors:
+        alike = floor.quantity.unit == metric.quantity.unit
+        if alike and floor.quantity.value not in (0, metric.quantity.value):
+            return ">=" if floor.quantity.value < metric.quantity.value else "<="
+    return polarity_of(f"{metric.measure} {metric.group}", metric.quantity.unit)
 
 
 def _actual(metric: Metric, row: Sequence[Metric], heads: dict[str, str]) -> Metric | None:

@@ -9,11 +9,12 @@ from datetime import date
 import regex
 
 from paperminer.extraction.identity import target_id
+from paperminer.extraction.polarity import polarity_of
 from paperminer.extraction.table_targets import table_targets
 from paperminer.language.marking import THIS
 from paperminer.language.periods import find_periods
 from paperminer.model import Metric, Operator, Paper, Period, Status, Target
-from paperminer.patterns import any_of_words, load_rulebook
+from paperminer.patterns import load_rulebook
 
 _PERCENTS = frozenset({"percent", "percentage_points", "percent_as_printed_pp"})
 _TIMES = frozenset({"days", "weeks", "months", "years", "hours"})
@@ -46,14 +47,6 @@ def extract_targets(
     found = [*_prose_targets(paper, metrics, day), *table_targets(paper, metrics, day)]
     found.sort(key=lambda pair: pair[0])
     return tuple(target for _, target in found)
-
-
-def polarity_of(measure: str) -> Operator:
-    """Return ">=" for a measure that should be high and "<=" for one that should be low.
-
-    measure: the measure's words, with its group.
-    """
-    return "<=" if any_of_words("lower_is_better").search(measure) else ">="
 
 
 def status_of(metric: Metric, operator: Operator, actual: Metric) -> Status:
@@ -146,8 +139,8 @@ def _operator(place: _Place) -> Operator:
     about = f"{place.metric.measure} {place.metric.group}"
     if down and not up:
         said = regex.search(r"\btarget\b", place.marked, regex.I)
-        return polarity_of(about) if said else "<="
-    if any_of_words("lower_is_better").search(about):
+        return polarity_of(about, quantity.unit) if said else "<="
+    if polarity_of(about, quantity.unit) == "<=":
         return "<="
     return polarity_of(place.metric.sentence) if not about.strip() else ">="
 

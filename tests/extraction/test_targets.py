@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from paperminer.extraction import extract_all
-from paperminer.extraction.targets import polarity_of
+from paperminer.extraction.polarity import polarity_of
 from paperminer.model import Target
 from tests.extraction.test_metrics import HEAD, SCORECARD
 from tests.structure.made import papers_of
@@ -140,6 +140,21 @@ def test_the_targets_of_a_table_have_polarity_results_and_ratings() -> None:
 )
 def test_which_way_a_measure_should_go(measure: str, operator: str) -> None:
     assert polarity_of(measure) == operator
+
+
+@pytest.mark.parametrize("measure", ["potholes repaired in 28 days", "complaints answered on time"])
+def test_a_share_of_work_done_should_be_high_whatever_the_work(measure: str) -> None:
+    assert (polarity_of(measure, "percent"), polarity_of(measure)) == (">=", "<=")
+
+
+def test_a_floor_says_which_side_of_a_target_is_good() -> None:
+    text = (
+        "Indicators\n\nIndicator\tLatest result\tTarget\tFloor\n"
+        "Waits over a year\t12\t10\t15\nWaits under a week\t80\t90\t70\n"
+    )
+    found = {t.measure: t for t in extract_all(papers_of(text)).targets}
+    assert [t.operator for t in found.values()] == ["<=", ">="]
+    assert [t.computed for t in found.values()] == ["missed", "missed"]
 
 
 def test_ids_are_unique_and_name_the_place() -> None:
