@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from paperminer.language.currencies import CURRENCIES, is_money
 from paperminer.language.numbers import parse_digits
 from paperminer.model import Quantity
 
@@ -51,15 +52,6 @@ _DAYS = regex.compile(
 )
 _DAYS_FIRST = regex.compile(r"\s*(?:days|weeks|months|hours)\b", regex.IGNORECASE)
 _TOTAL = regex.compile(r"\btotal\b", regex.IGNORECASE)
-
-
-# A sign says the kind of money, and not whose dollars they are.
-CURRENCIES = {"£": "gbp", "$": "other:dollars", "€": "other:euros"}
-
-
-def is_money(unit: str) -> bool:
-    """Return whether a unit is money of some country."""
-    return unit in CURRENCIES.values()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import regex
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.denominators import heading_base, list_base, with_denominators
 from paperminer.extraction.identity import metric_id
-from paperminer.extraction.roles import role_of
 from paperminer.extraction.settings import GAP, headline, setting_of
 from paperminer.extraction.surroundings import (
     area_of,
@@ -20,8 +19,8 @@ from paperminer.extraction.surroundings import (
     listed_names,
     period_of,
 )
-from paperminer.language import parse_all
-from paperminer.language.attribution import Attribution, attribute, tidy, topic
+from paperminer.language import parse, plain
+from paperminer.language.attribution import Attribution, tidy, topic
 from paperminer.language.clauses import MOVES, WEAK, content_words
 from paperminer.language.marking import mark
 from paperminer.language.periods import find_periods
@@ -64,13 +63,7 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
 
     context: of the paper. Raises TimeoutError when a rule takes too long on a passage.
     """
-    # A footnote's raised digit is no word: the parser reads a space there.
-    texts = [
-        text.translate(_RAISED)
-        for figure in context.sentences
-        for text in (figure.before, figure.text)
-    ]
-    docs = parse_all(texts)
+    docs = parse(d for f in context.sentences for d in (plain(f.before), f.doc))
     carry = _Carry()
     earlier: FigureSentence | None = None
     base: Quantity | None = None
@@ -98,8 +91,7 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
             carry.measure, carry.guessed = told or carry.measure, carry.guessed and not told
             times = find_periods(figure.before, context.when)
             carry.period = times[-1].period if times else carry.period
-        places = [(q.start - figure.start, q.end - figure.start) for q in figure.quantities]
-        yield from _sentence(context, figure, attribute(doc, places, context.own), carry)
+        yield from _sentence(context, figure, list(doc._.measures), carry)
 
 
 def _sentence(
@@ -107,9 +99,8 @@ def _sentence(
 ) -> Iterator[Metric]:
     previous: Metric | None = None
     main: Period | None = None
-    above = " ".join((context.paper.header.title, *figure.sentence.passage.headings[-2:]))
     for index, attribution in enumerate(named):
-        role, rule = role_of(figure.text, figure.quantities, index, figure.start, above)
+        role, rule = figure.doc._.roles[index]
         label = _label(figure, index)
         group = label or ("" if role == "rank" else group_of(figure, index))
         if label:
@@ -155,7 +146,6 @@ def _sentence(
         previous = metric
 
 
-_RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 _SHARED = frozenset({"count", "percent", "ratio"})
 _ASIDE = frozenset({"comparator", "previous", "change", "rank", "target"})
 

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 import regex
 
-from paperminer.extraction.cells import UnitHint, is_money, read_cell, unit_hint
+from paperminer.extraction.cells import UnitHint, read_cell, unit_hint
 from paperminer.extraction.context import PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.labelled import LabelledFigure, box_title, labelled_figures
 from paperminer.extraction.table_columns import header_period
 from paperminer.extraction.table_frame import Frame, frame_of, says
 from paperminer.language.attribution import tidy
+from paperminer.language.currencies import is_money
 from paperminer.language.numbers import parse_digits
 from paperminer.language.places import NATIONAL, NEIGHBOURS, find_areas
 from paperminer.language.quantities import find_quantities

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import regex
 
+from paperminer.language.currencies import CURRENCIES
 from paperminer.language.numbers import (
     Number,
     parse_digits,
@@ -98,12 +99,7 @@ def _money(match: Match) -> Quantity | None:
     )
 
 
-_CURRENCIES = {
-    "$": "other:dollars",
-    "dollars": "other:dollars",
-    "€": "other:euros",
-    "euros": "other:euros",
-}
+_CURRENCIES = CURRENCIES | {"dollars": "other:dollars", "euros": "other:euros"}
 
 
 def _foreign(match: Match) -> Quantity | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperminer.extraction.cells import is_money
+from paperminer.language.currencies import is_money
 from paperminer.language.marking import OTHER, THIS, mark
 from paperminer.model import Quantity, Role
 from paperminer.patterns import any_of_words, load_rulebook
