@@ -476,7 +476,8 @@ class Metric:
     `sentence` is the sentence or, in a table, the row; `order` is the figure's place among the
     metrics of its source. `block` is the index of its block in the paper, `offset` its first
     character in the block's text (for a cell: in the cell's text). `setting` is the subject that a
-    measure of few words is read under, such as its heading.
+    measure of few words is read under, such as its heading. `rag` and `direction` are the rating
+    and the direction of travel that its table prints for it.
     """
 
     metric_id: str
@@ -499,6 +500,8 @@ class Metric:
     offset: int = 0
     series_id: str = ""
     setting: str = ""
+    rag: Rag = ""
+    direction: Direction = ""
 
     @property
     def in_table(self) -> bool:

@@ -13,6 +13,7 @@ from paperminer.extraction.confidence import of_cell
 from paperminer.extraction.context import PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.labelled import LabelledFigure, box_title, labelled_figures
+from paperminer.extraction.ratings import with_ratings
 from paperminer.extraction.table_columns import header_period
 from paperminer.extraction.table_frame import Frame, frame_of, says
 from paperminer.language.attribution import tidy
@@ -45,9 +46,8 @@ def table_metrics(context: PaperContext) -> Iterator[Metric]:
         if not isinstance(block, Table) or says("table_of_contacts", block.title):
             continue
         frame = frame_of(context, block, index)
-        for cell in block.cells:
-            if not cell.is_header:
-                yield from _cell(context, frame, cell)
+        cells = [cell for cell in block.cells if not cell.is_header]
+        yield from with_ratings(block, (m for cell in cells for m in _cell(context, frame, cell)))
 
 
 def _cell(context: PaperContext, frame: Frame, cell: Cell) -> Iterator[Metric]:

@@ -164,6 +164,8 @@ def _metric(metric: Metric) -> Row:
         *corners(metric.span.box),
         storable(metric.span.printed_page),
         storable(metric.series_id),
+        metric.rag or None,
+        metric.direction or None,
     )
 
 

@@ -48,7 +48,7 @@ PAPER_KINDS: tuple[str, ...] = get_args(model.PaperKind)
 REVIEW_STATUSES = ("open", "confirmed", "dismissed", "fixed")
 RUN_STATUSES = ("read", "unchanged", "partial", "failed")
 
-RAG = text("rag", "the RAG status that its text, colour or icon gives", allowed=RAGS)
+RAG = text("rag", "the RAG status that a word, colour or icon gives it", allowed=RAGS)
 DIRECTION = text(
     "direction", "the way its arrow points: the direction of travel", allowed=DIRECTIONS
 )
@@ -117,6 +117,8 @@ METRICS = TableSchema(
         *BOX,
         PRINTED_PAGE,
         text("series_id", "the series it belongs to: figures of one thing share it"),
+        RAG,
+        DIRECTION,
     ),
     key=("metric_id",),
     indexes=(("paper_id",), ("source", "line"), ("measure",), ("table_id",)),
