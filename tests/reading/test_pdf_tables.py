@@ -201,6 +201,26 @@ def test_years_below_the_headers_hold_for_the_columns_up_to_the_next_year() -> N
     assert [text for (row, _), text in sorted(grid(found).items()) if row == 3] == ["Income"]
 
 
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        (((276, "Staff days"),), {2: "Staff days"}),
+        (((262, "Staff"), (296, "Agency")), {2: "Staff", 3: "Agency"}),
+    ],
+    ids=["one header of two words", "two headers set close"],
+)
+def test_two_words_over_two_columns(
+    headers: Sequence[tuple[float, str]], expected: dict[int, str]
+) -> None:
+    placed: list[tuple[float, float, str]] = [(x, 186, text) for x, text in headers]
+    placed += [(72, 200, "Team"), (262, 200, "2024"), (302, 200, "2025")]
+    for at, (team, one, two) in enumerate((("Roads", "812", "798"), ("Parks", "640", "655"))):
+        down = 214.0 + 14 * at
+        placed += [(72, down, team), (266, down, one), (306, down, two)]
+    (found,) = read(words(*placed)).tables
+    assert {cell.column: cell.text for cell in found.cells if cell.row == 1} == expected
+
+
 # --------------------------------------------------------------------------- no tables
 
 HANGING = [

@@ -12,6 +12,7 @@ from paperminer.reading.pdfium.rows import Segment
 
 _STRAY = 0.12  # the share of rows that may run over a gutter: sub-headings, long labels
 _NARROWEST = 3.0  # points
+_SPACE = 0.3  # the share of a word's height that a space takes, at most
 
 
 class Column(NamedTuple):
@@ -78,6 +79,7 @@ def shared_out(
         return [(hit[0], hit[-1], words)]
     gaps = [two.x0 - one.x1 for one, two in pairwise(words)]
     usual = median(gaps)
+    space = _SPACE * (words[0].bottom - words[0].top)
     cuts = []
     for left, right in pairwise(hit):
         low, high = columns[left].x1, columns[right].x0
@@ -87,7 +89,7 @@ def shared_out(
             if words[at].x1 < high + 3 and words[at + 1].x0 > low - 3
         ]
         widest = max(fits, default=(0.0, 0))
-        if widest[0] > 1.25 * usual + 0.4 or (len(gaps) == 1 and widest[0] > 0):
+        if widest[0] > 1.25 * usual + 0.4 or (len(gaps) == 1 and widest[0] > space):
             cuts.append(widest[1])
     if not cuts:
         return [(hit[0], hit[-1], words)]
