@@ -25,15 +25,17 @@ def with_signs(cells: Sequence[Cell], drawn: Sequence[tuple[str, str]]) -> list[
     """Return the cells of a table, each with the RAG status and the direction that it gives.
 
     cells: in reading order. drawn: for each cell the arrow and the RAG word that are drawn in it,
-    "" for none. A colour counts as a status where the column's header says so, or where the column
-    has two of such colours; a letter only under such a header.
+    "" for none. A colour counts as a status where the column's header says so, or where its column
+    or row has two of such colours; a letter only under such a header.
     """
     named = _columns_of_status(cells)
-    coloured = _columns_of_colours(cells)
+    columns = _coloured([cell.column for cell in cells], cells)
+    rows = _coloured([cell.row for cell in cells], cells)
     out = []
     for cell, (arrow, rag) in zip(cells, drawn, strict=True):
         status: Rag = _WORDS.get(rag.lower(), "") or _said(cell, named)
-        if not status and not cell.is_header and cell.column in named | coloured:
+        told = cell.column in named or cell.column in columns or cell.row in rows
+        if not status and not cell.is_header and told:
             status = rag_of(cell.fill)
         way = direction_of(arrow) or _pointed(cell.text)
         out.append(replace(cell, rag=status, direction=way) if status or way else cell)
@@ -77,9 +79,10 @@ def _columns_of_status(cells: Sequence[Cell]) -> frozenset[int]:
     )
 
 
-def _columns_of_colours(cells: Sequence[Cell]) -> frozenset[int]:
+def _coloured(lines: Sequence[int], cells: Sequence[Cell]) -> frozenset[int]:
+    """Return the columns or rows with two such colours. lines: the column, or row, of each cell."""
     found: dict[int, set[Rag]] = defaultdict(set)
-    for cell in cells:
+    for line, cell in zip(lines, cells, strict=True):
         if not cell.is_header and (status := rag_of(cell.fill)):
-            found[cell.column].add(status)
-    return frozenset(column for column, colours in found.items() if len(colours) > 1)
+            found[line].add(status)
+    return frozenset(line for line, colours in found.items() if len(colours) > 1)

@@ -105,3 +105,12 @@ def test_signs_are_read_from_texts(text: str, header: str, rag: str, direction: 
     table = table_of([*row(1, "Measure", header), *row(2, "Calls", text), *row(3, "Mail", "n/a")])
     cell = cell_at(table, 2, 2)
     assert (cell.text, cell.rag, cell.direction) == (text, rag, direction)
+
+
+def test_colours_side_by_side_are_statuses_too() -> None:
+    cells = row(1, "Homes let", "Bins missed", "Staff away")
+    figures = row(2, "41", "7", "12")
+    table = table_of(
+        [*cells, *(replace(c, fill=f) for c, f in zip(figures, (GREEN, AMBER, None), strict=True))]
+    )
+    assert [cell.rag for cell in table.row(2)] == ["green", "amber", ""]
