@@ -533,6 +533,12 @@ class Target:
     computed: Status | None = None
     sentence: str = ""
     confidence: float = 0.5
+    setting: str = ""
+
+    @property
+    def named(self) -> str:
+        """Return the measure with its setting, as of Metric."""
+        return f"{self.measure} ({self.setting})" if self.setting else self.measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _PARTS = pattern(
 )
 _RANGING = pattern(
     r"\b(?:average|mean|median|overall)\b[^‹›.;]{0,60}?<<whole>>[^‹›.;]{0,40}?\b(?:ranging|ranges?|varying|"
-    r"with\s+a\s+range)\s+(?:from\s+|of\s+|between\s+)?<<low>>[^‹›.;]{0,40}?\b(?:to|and|up\s+to)\s+[^‹›.;]{0,30}?<<high>>"
+    r"with\s+a\s+range)\s+(?:from\s+|of\s+|between\s+)?<<low>>(?:[^‹›.;]{0,40}?\b(?:to|and|up\s+to)\s+[^‹›.;]{0,30}?<<high>>)?"
 )
 _BEST = pattern(
     r"\b(?:the\s+)?(?P<end>best|highest|top|worst|lowest|poorest)(?:[\s-](?:performing|scoring))?\b"
@@ -68,8 +68,10 @@ class OverallRate(Check):
             for match in text.find(_PARTS):
                 yield from self._parts(text, match)
             for match in text.find(_RANGING):
-                low, high = text.metric(match, "low"), text.metric(match, "high")
-                yield from self._outside(text, text.metric(match, "whole"), [low, high], "")
+                # "from 66% to 84%" is read as one figure, or as two where words stand between.
+                ends = [text.metric(match, name) for name in ("low", "high") if match[name]]
+                if len(ends) == 2 or ends[0].quantity.value_high is not None:
+                    yield from self._outside(text, text.metric(match, "whole"), ends, "")
         for paper, index, passage in evidence.passages():
             metrics = evidence.metrics_in(paper, index)
             if metrics and _PARTED.search(passage.text):

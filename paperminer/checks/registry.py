@@ -40,7 +40,6 @@ from paperminer.checks.grades import graded
 from paperminer.checks.indicator_lists import IndicatorLists, IndicatorPeriod
 from paperminer.checks.listed_counts import ListedCount
 from paperminer.checks.longer_names import LongerName
-from paperminer.checks.listed_counts import ListedCount
 from paperminer.checks.names import NameConflict
 from paperminer.checks.net_totals import NetTotal
 from paperminer.checks.numbering import Numbering
@@ -70,7 +69,6 @@ from paperminer.checks.two_targets import TwoTargets
 from paperminer.checks.universal_comparisons import UniversalComparison
 from paperminer.checks.uplifts import StatedUplift
 from paperminer.checks.year_labels import YearLabel
-from paperminer.checks.universal_comparisons import UniversalComparison
 from paperminer.model import Flag
 
 # The most specific first: of two checks that find one fault, the first keeps it.
@@ -112,10 +110,10 @@ CHECKS: tuple[type[Check], ...] = (
     RivalTargets,
     ConflictingFigure,
     SummaryFigure,
+    ChangedDecision,
     SeriesConflict,
     TwoTargets,
     StatedUplift,
-    ChangedDecision,
     AmountInResolution,
     AmountInBody,
     PathwayConflict,

@@ -70,6 +70,8 @@ class SeriesConflict(Check):
                 ):
                     continue
                 one, other = values[0][0], values[1][0]
+                if all(_asked(evidence, member) for member in (one, other)):
+                    continue  # an ask printed twice is held against itself word by word
                 pair = f"{one.metric.metric_id} {other.metric.metric_id}"
                 if pair not in seen and (when or not _national(blocks, one, other)):
                     seen.add(pair)
@@ -92,6 +94,13 @@ class SeriesConflict(Check):
             found=texts[1],
             innocent=("rounding", "another year, area or group", "another basis"),
         )
+
+
+def _asked(evidence: PaperEvidence, member: Member) -> bool:
+    """Return whether a figure stands in an ask or a decision."""
+    sentence = " ".join(member.metric.sentence.split())
+    texts = (" ".join(d.text.split()) for d in evidence.decisions)
+    return any(text and (text in sentence or sentence in text) for text in texts)
 
 
 def _together(found: Sequence[Member], *, exact: bool) -> Iterator[list[Member]]:

@@ -46,7 +46,9 @@ def setting_of(
         return ""
     around = lead if GAP.match(measure) and lead and not GAP.match(lead) else ""
     around = around or headline(context, figure)
-    return "" if set(content_words(around)) <= words else around
+    # A text without a header or headings has its own first sentence for a title.
+    own = " ".join(around.lower().split()) in " ".join(figure.text.lower().split())
+    return "" if own or set(content_words(around)) <= words else around
 
 
 def _movement(figure: FigureSentence, index: int) -> str:

@@ -18,7 +18,7 @@ _BOUND = frozenset({"below", "above", "over", "under", "than", "between", "least
 _LONGEST = 16  # words of a predicate
 _DATE = regex.compile(
     r"(?:19|20)\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|[Qq]uarter|[Mm]onths?|[Yy]ears?|[Qq][1-4])$"
+    r"December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Qq]uarter|[Mm]onths?|[Yy]ears?|[Qq][1-4])$"
 )
 
 # "a saving of £3m was sought": the figure ended the noun's words, and left a preposition.

@@ -175,7 +175,7 @@ def _target(target: Target) -> Row:
         storable(target.target_id),
         *place_row(target.paper_id, target.span, target.section),
         storable(target.span.text),
-        storable(target.measure),
+        storable(target.named),
         storable(target.group),
         storable(target.area),
         plain_number(target.quantity.value),

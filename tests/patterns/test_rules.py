@@ -221,11 +221,11 @@ def test_a_rule_of_a_family_has_the_groups_that_its_readers_ask_for(tmp_path: Pa
 
 
 def test_a_list_of_a_family_adds_its_words(tmp_path: Path) -> None:
-    text = "[[terms]]\nid = 'counted_noun__harbour'\nsummary = 'Boats.'\nwords = ['coracles']\n"
+    text = "[[terms]]\nid = 'counted_noun__harbour'\nsummary = 'Cattle.'\nwords = ['oxen']\n"
     book = load_rulebook([written(tmp_path, text)])
-    assert book.words("counted_noun")[-1] == "coracles"
-    assert book.rule("word_count").search("four coracles sank")
-    assert not BOOK.rule("word_count").search("four coracles sank")
+    assert book.words("counted_noun")[-1] == "oxen"
+    assert book.rule("word_count").search("four oxen strayed")
+    assert not BOOK.rule("word_count").search("four oxen strayed")
 
 
 def test_a_template_is_valid_keeps_its_word_and_takes_effect(tmp_path: Path) -> None:
