@@ -6,10 +6,10 @@ The process pool imports this once, before it forks its workers, so that none of
 from __future__ import annotations
 
 from paperminer import pipeline
-from paperminer.language import load_model
+from paperminer.language import load_finder
 from paperminer.patterns import load_rulebook
 
 __all__ = ["pipeline"]
 
 load_rulebook()
-load_model()
+load_finder()

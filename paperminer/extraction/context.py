@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
+from spacy.tokens import Doc
 
-from paperminer.language.periods import FoundPeriod, find_periods
-from paperminer.language.places import AreaMention, find_areas, own_areas
-from paperminer.language.quantities import find_quantities
+from paperminer.language import find, may_hold_quantity
+from paperminer.language.components import MOST_FIGURES
+from paperminer.language.periods import FoundPeriod
+from paperminer.language.places import AreaMention, own_areas
 from paperminer.model import Issue, Paper, Passage, Quantity
 from paperminer.structure.sentences import Sentence, sentences
 
 # Passages that hold no figure of the council's business, by what they begin with.
-_MOST_FIGURES = 100  # a sentence with more is a table that lost its cells, or made to be slow
 _CONTACT = regex.compile(
     r"(?:tel(?:ephone)?|e-?mail|contact|phone|ask for|report author|background documents?|"
     r"appendices|present|apologies|in attendance|membership|quorum|also present|officers?)\b"
@@ -28,6 +29,7 @@ _CONTACT = regex.compile(
 class FigureSentence:
     """A sentence that holds figures; their offsets, and the periods', count in the passage.
 
+    `doc` is the sentence as the language rules left it, and its offsets count in the sentence.
     `before` is the sentence just before it, where that holds none: it may name what is measured.
     """
 
@@ -36,6 +38,7 @@ class FigureSentence:
     quantities: tuple[Quantity, ...]
     periods: tuple[FoundPeriod, ...]
     areas: tuple[AreaMention, ...]
+    doc: Doc
     before: str = ""
 
     @property
@@ -78,7 +81,7 @@ def _too_slow(paper: Paper, passage: Passage) -> Issue:
         paper.source,
         "extraction",
         "too_slow",
-        "The rules took too long on this passage: its figures are not in the tables.",
+        "The rules took too long on this passage: not all of its figures are in the tables.",
         paper.paper_id,
         line.page,
         line.number,
@@ -119,27 +122,36 @@ def _too_many(paper: Paper, sentence: Sentence, figures: int) -> Issue:
 def _figure_sentences(
     paper: Paper, when: date | None, own: tuple[str, ...], issues: list[Issue]
 ) -> Iterator[FigureSentence]:
+    day = when.isoformat() if when else ""
     for index, block in enumerate(paper.blocks):
         if not isinstance(block, Passage) or not _mined(paper, block):
             continue
-        try:
-            quantities = find_quantities(block.text)
-            periods = find_periods(block.text, when) if quantities else ()
-        except TimeoutError:
-            issues.append(_too_slow(paper, block))
-            continue
+        heading = " ".join((paper.header.title, *block.headings[-2:]))
         before = ""
         for sentence in sentences(block):
-            mine = tuple(q for q in quantities if sentence.start <= q.start < sentence.end)
-            if len(mine) > _MOST_FIGURES:
+            doc = None
+            if may_hold_quantity(sentence.text):
+                try:
+                    doc = find(sentence.text, day, own, heading)
+                except TimeoutError:
+                    issues.append(_too_slow(paper, block))
+                    break
+            mine = doc._.quantities if doc is not None else ()
+            if len(mine) > MOST_FIGURES:
                 issues.append(_too_many(paper, sentence, len(mine)))
-            elif mine:
-                yield FigureSentence(
-                    sentence,
-                    index,
-                    mine,
-                    tuple(p for p in periods if sentence.start <= p.start < sentence.end),
-                    find_areas(sentence.text, own),
-                    before,
-                )
+            elif doc is not None and mine:
+                yield _figure_sentence(sentence, index, doc, before)
             before = "" if mine else sentence.text
+
+
+def _figure_sentence(sentence: Sentence, block: int, doc: Doc, before: str) -> FigureSentence:
+    at = sentence.start
+    return FigureSentence(
+        sentence,
+        block,
+        tuple(replace(q, start=q.start + at, end=q.end + at) for q in doc._.quantities),
+        tuple(FoundPeriod(p.period, p.start + at, p.end + at) for p in doc._.periods),
+        doc._.areas,
+        doc,
+        before,
+    )

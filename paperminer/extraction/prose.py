@@ -9,7 +9,6 @@ import regex
 
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.identity import metric_id
-from paperminer.extraction.roles import role_of
 from paperminer.extraction.surroundings import (
     area_of,
     group_of,
@@ -18,8 +17,8 @@ from paperminer.extraction.surroundings import (
     listed_names,
     period_of,
 )
-from paperminer.language import parse_all
-from paperminer.language.attribution import Attribution, attribute, tidy, topic
+from paperminer.language import parse, plain
+from paperminer.language.attribution import Attribution, tidy, topic
 from paperminer.language.marking import mark
 from paperminer.language.periods import find_periods
 from paperminer.language.places import listed_name
@@ -57,13 +56,7 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
 
     context: of the paper. Raises TimeoutError when a rule takes too long on a passage.
     """
-    # A footnote's raised digit is no word: the parser reads a space there.
-    texts = [
-        text.translate(_RAISED)
-        for figure in context.sentences
-        for text in (figure.before, figure.text)
-    ]
-    docs = parse_all(texts)
+    docs = parse(d for f in context.sentences for d in (plain(f.before), f.doc))
     carry = _Carry()
     for figure in context.sentences:
         before, doc = next(docs), next(docs)
@@ -75,8 +68,7 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
             carry.measure = topic(before, context.own) or carry.measure
             told = find_periods(figure.before, context.when)
             carry.period = told[-1].period if told else carry.period
-        places = [(q.start - figure.start, q.end - figure.start) for q in figure.quantities]
-        yield from _sentence(context, figure, attribute(doc, places, context.own), carry)
+        yield from _sentence(context, figure, list(doc._.measures), carry)
 
 
 def _headline(context: PaperContext, figure: FigureSentence) -> str:
@@ -90,9 +82,8 @@ def _sentence(
 ) -> Iterator[Metric]:
     previous: Metric | None = None
     main: Period | None = None
-    above = " ".join((context.paper.header.title, *figure.sentence.passage.headings[-2:]))
     for index, attribution in enumerate(named):
-        role, rule = role_of(figure.text, figure.quantities, index, figure.start, above)
+        role, rule = figure.doc._.roles[index]
         label = _label(figure, index)
         group = label or ("" if role == "rank" else group_of(figure, index))
         if label:
@@ -134,7 +125,6 @@ def _sentence(
         previous = metric
 
 
-_RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 _ASIDE = frozenset({"comparator", "previous", "change", "rank", "target"})
 
 

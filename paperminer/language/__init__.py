@@ -1,7 +1,8 @@
-"""What words and figures say: numbers, quantities, times, areas, and what a figure measures."""
+"""What words and figures say: numbers, quantities, times, areas, roles and measures."""
 
 from __future__ import annotations
 
-from paperminer.language.model import load_model, parse_all
+from paperminer.language.model import find, load_finder, load_model, parse, plain
+from paperminer.language.quantities import may_hold_quantity
 
-__all__ = ["load_model", "parse_all"]
+__all__ = ["find", "load_finder", "load_model", "may_hold_quantity", "parse", "plain"]

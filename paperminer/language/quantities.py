@@ -38,7 +38,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
     text: a passage. Raises TimeoutError when a rule takes too long on it.
     """
-    if not any(char.isdigit() for char in text) and not _HAS_WORD.search(text):
+    if not may_hold_quantity(text):
         return ()
     book = load_rulebook()
     taken = [False] * (len(text) + 1)
@@ -55,6 +55,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_contextual(quantities, text))
 
 
+def may_hold_quantity(text: str) -> bool:
+    """Return whether a text has a digit or a word of number: a cheap look before the rules."""
+    return bool(_HAS_NUMBER.search(text))
+
+
 def _around(text: str, at: int) -> tuple[int, int]:
     """Return the bounds of the sentence, roughly, that a character stands in."""
     stops = [m.end() for m in _STOP.finditer(text)]
@@ -67,8 +72,8 @@ _BASE = regex.compile(
     r"\s+of\s+(?:the|all|these|those)\s+(?P<of>\d[\d,]*)(?!\s?%|[.,]?\d|\s+(?:or\s+more|years?|months?))",
     regex.IGNORECASE,
 )
-_HAS_WORD = regex.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
+_HAS_NUMBER = regex.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|hundred|zero|nil|half|third|quarter|twice|doubled?|trebled?|"
     r"first|second|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
     regex.IGNORECASE,

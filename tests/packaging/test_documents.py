@@ -62,6 +62,18 @@ def test_every_make_target_of_the_documents_exists(name: str) -> None:
     assert named <= targets
 
 
+def test_the_spacy_example_prints_what_the_readme_says() -> None:
+    part = text_of("README.md").partition("### From spaCy")[2].partition("\n##")[0]
+    code, _, printed = part.partition("\nprints\n")
+    lines = re.findall(r"^ {4}(.*)$|^$", code, re.MULTILINE)
+    # Installed, the components are entry points; a checkout on the path has to import them.
+    script = "\n".join(["import paperminer.language.components", *lines])
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout.splitlines() == re.findall(r"^ {4}(.*)$", printed, re.MULTILINE)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs make")
 def test_make_says_what_it_can_do() -> None:
     done = subprocess.run(["make"], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from paperminer.language.components import FINDERS, MEASURES
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -83,11 +86,31 @@ def test_wheel_and_source_archive_carry_the_rules(tmp_path: Path) -> None:
 
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
+        wheel.extractall(tmp_path / "installed")
     assert {f"paperminer/patterns/rules/{rule}" for rule in rules} <= names
     assert "paperminer/model.py" in names
     assert not [name for name in names if name.startswith(("tests/", "corpus/", "extracted/"))]
+
+    _add_pipes_without_an_import(tmp_path / "installed")
 
     with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as source:
         members = {name.partition("/")[2] for name in source.getnames()}
     assert {f"patterns/{rule}" for rule in rules} <= members
     assert {"LICENSE", "README.md", "requirements.lock", "pyproject.toml"} <= members
+
+
+def _add_pipes_without_an_import(installed: Path) -> None:
+    factories = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "entry-points"
+    ]["spacy_factories"]
+    script = f"import spacy; nlp = spacy.blank('en'); [nlp.add_pipe(n) for n in {list(factories)}]"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=installed,
+        env=os.environ | {"PYTHONPATH": str(installed)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert set(factories) == {*FINDERS, MEASURES}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperminer.extraction.roles import role_of
 from paperminer.language.marking import mark
 from paperminer.language.quantities import find_quantities
+from paperminer.language.roles import role_of
 
 
 def roles(sentence: str) -> list[str]:
