@@ -126,7 +126,8 @@ class Settings(BaseModel):
         description="mine in processes of their own, so that limits hold: true or false",
     )
     rules: Annotated[tuple[Path, ...], BeforeValidator(_listed)] = Field(
-        default=(), description="rule files to add to the built-in ones: a list of paths"
+        default=(),
+        description="rule files, or folders of them, to add to the built-in ones: a list of paths",
     )
 
 

@@ -37,6 +37,10 @@ _FailOn = Annotated[
         help=f"Exit with 1 when there are such flags or worse: {', '.join(SEVERITIES)}.",
     ),
 ]
+_Rules = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", help="A rule file, or a folder of them, to add; repeatable."),
+]
 _Json = Annotated[bool, typer.Option("--json", help="Print the summary as one JSON object.")]
 _Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")]
 _Verbose = Annotated[
@@ -51,6 +55,7 @@ def extract(
     workers: _Workers = None,
     pages: _Pages = None,
     fail_on: _FailOn = None,
+    rules: _Rules = None,
     json: _Json = False,
     quiet: _Quiet = False,
     verbose: _Verbose = False,
@@ -71,6 +76,7 @@ def extract(
             "workers": workers,
             "pages": pages,
             "fail_on": fail_on,
+            "rules": tuple(rules) if rules else None,
         }
     )
     with showing(quiet=quiet, verbose=verbose) as watcher:

@@ -1,4 +1,4 @@
-"""`paperminer patterns`: the rules, and whether each does what its examples say."""
+"""`paperminer patterns`: the rules, whether each does what its examples say, and new ones."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from paperminer.patterns import RuleBook
 
 app = typer.Typer(
-    help="List the rules, or run their examples.", no_args_is_help=True, rich_markup_mode=None
+    help="List the rules, run their examples, or begin a file of your own.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _Rules = Annotated[
     list[Path] | None,
-    typer.Option("--rules", help="A rule file to add to the built-in ones; repeatable."),
+    typer.Option("--rules", help="A rule file, or a folder of them, to add; repeatable."),
 ]
 
 
@@ -85,6 +87,20 @@ def run_tests(rules: _Rules = None, json: _Json = False) -> None:
         out.print(shown(f"{len(tried)} rules, {examples} examples, {len(failures)} failures"))
     if failures:
         raise typer.Exit(Exit.FLAGS)
+
+
+@app.command("new")
+def new_file(
+    path: Annotated[
+        Path, typer.Argument(help="The rule file to write, such as rules/ravelmere.toml.")
+    ],
+) -> None:
+    """Write a rule file to begin with: one rule, with examples, that says how to go on."""
+    from paperminer.cli.terminal import console, shown
+    from paperminer.patterns import write_template
+
+    write_template(path)
+    console().print(shown(f"{path} is written; to try it: paperminer patterns test --rules {path}"))
 
 
 def _book(rules: list[Path] | None) -> RuleBook:

@@ -11,6 +11,7 @@ from paperminer.patterns.rulebook import (
     load_rulebook,
     use_rules,
 )
+from paperminer.patterns.template import write_template
 from paperminer.patterns.testing import ExampleFailure, run_examples
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "load_rulebook",
     "run_examples",
     "use_rules",
+    "write_template",
 ]

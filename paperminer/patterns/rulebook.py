@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 import regex
@@ -19,6 +20,8 @@ from paperminer.patterns.schema import Example, RuleFile, RuleFileRule
 SEARCH_SECONDS = 5.0
 # Parts that hold themselves several times over grow without end.
 _LONGEST_PATTERN = 500_000
+# What stands between a rule's id and the council whose own rule of that family it is.
+FAMILY = "__"
 _REFERENCE = regex.compile(r"<<(?P<id>[a-z][a-z0-9_]*)>>")
 
 
@@ -44,29 +47,51 @@ class Rule:
     non_examples: tuple[str, ...]
     confidence: float = 1.0
     kind: str = "regex"
+    others: tuple[Rule, ...] = ()
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
-        """Yield the matches in a text.
+        """Yield the matches in a text, and then those of the other rules of its family.
 
         Raises TimeoutError after SEARCH_SECONDS.
         """
-        return self.expression.finditer(text, timeout=SEARCH_SECONDS)
+        found = self.expression.finditer(text, timeout=SEARCH_SECONDS)
+        if not self.others:
+            return found
+        return chain(found, *(rule.finditer(text) for rule in self.others))
 
     def search(self, text: str) -> regex.Match[str] | None:
-        """Return the first match in a text, or None."""
-        return self.expression.search(text, timeout=SEARCH_SECONDS)
+        """Return the first match in a text, or that of another rule of its family, or None."""
+        found = self.expression.search(text, timeout=SEARCH_SECONDS)
+        return found or next((m for rule in self.others if (m := rule.search(text))), None)
 
     def match(self, text: str) -> regex.Match[str] | None:
-        """Return the match at the start of a text, or None."""
-        return self.expression.match(text, timeout=SEARCH_SECONDS)
+        """Return the match at the start of a text, of it or of its family, or None."""
+        found = self.expression.match(text, timeout=SEARCH_SECONDS)
+        return found or next((m for rule in self.others if (m := rule.match(text))), None)
 
 
 @dataclass(frozen=True)
 class RuleBook:
-    """All rules and terms, by id."""
+    """All rules and terms, by id.
+
+    A rule called "not_reference__ravelmere" is of the family of "not_reference": wherever that one
+    is looked for, it is too. rule() and of_file() give a general rule with its family.
+    """
 
     by_id: Mapping[str, Rule]
     terms: Mapping[str, Terms]
+    _families: dict[str, Rule] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        own: dict[str, list[Rule]] = {}
+        for rule in self.by_id.values():
+            general, of_family, _ = rule.id.partition(FAMILY)
+            if of_family and general in self.by_id:
+                own.setdefault(general, []).append(_like(rule, self.by_id[general]))
+        families = {
+            name: replace(self.by_id[name], others=tuple(rules)) for name, rules in own.items()
+        }
+        object.__setattr__(self, "_families", families)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -74,16 +99,37 @@ class RuleBook:
         return tuple(self.by_id.values())
 
     def rule(self, rule_id: str) -> Rule:
-        """Return one rule. Raises KeyError when no file has it."""
-        return self.by_id[rule_id]
+        """Return one rule with its family. Raises KeyError when no file has it."""
+        return self._families.get(rule_id) or self.by_id[rule_id]
 
     def of_file(self, name: str) -> tuple[Rule, ...]:
-        """Return the rules of one file, in its order; name: such as "quantities.toml"."""
-        return tuple(rule for rule in self.by_id.values() if rule.file == name)
+        """Return the rules of one file with their families; name: such as "quantities.toml"."""
+        return tuple(self.rule(rule.id) for rule in self.by_id.values() if rule.file == name)
 
     def words(self, terms_id: str) -> tuple[str, ...]:
         """Return the words of a list. Raises KeyError when no file has it."""
         return self.terms[terms_id].words
+
+
+def _like(rule: Rule, general: Rule) -> Rule:
+    """Return a rule that has all groups of its family's general rule, so that it can stand for it.
+
+    Raises PatternError when it lacks one that the general rule captures in each of its examples.
+    """
+    lacking = [
+        name for name in general.expression.groupindex if name not in rule.expression.groupindex
+    ]
+    for name in lacking:
+        if all((m := general.search(e.text)) and m[name] for e in general.examples):
+            reason = f"must capture a group {name!r}, as {general.id!r} does"
+            raise PatternError(rule.file, rule.id, "pattern", reason)
+    if not lacking:
+        return rule
+    none = "".join(f"(?P<{name}>)" for name in lacking)
+    # In a verbose expression the last line may be a comment.
+    end = "\n" if rule.expression.flags & regex.X else ""
+    text = f"(?:{rule.expression.pattern}{end})|(?!){none}"
+    return replace(rule, expression=regex.compile(text, rule.expression.flags))
 
 
 def patterns_folder() -> Path:
@@ -106,7 +152,8 @@ _active: tuple[Path, ...] = ()
 def use_rules(extra: Sequence[Path]) -> None:
     """Make this process read some further rule files after the built-in ones.
 
-    extra: rule files. Raises PatternError naming file, rule and key when one is wrong.
+    extra: rule files, or folders of them. Raises PatternError naming file, rule and key when one
+    is wrong.
     """
     global _active
     paths = tuple(extra)
@@ -119,7 +166,8 @@ def use_rules(extra: Sequence[Path]) -> None:
 def load_rulebook(extra: Sequence[Path] | None = None) -> RuleBook:
     """Return the rules of the patterns folder, its councils/ and some further files.
 
-    extra: rule files that are read after the others; those of use_rules() when None.
+    extra: rule files, or folders of them, that are read after the others; those of use_rules()
+    when None. A list of terms "small__ravelmere" adds its words to those of "small".
     Raises PatternError naming file, rule and key when a file is wrong.
     """
     return _load(_active if extra is None else tuple(extra))
@@ -128,10 +176,12 @@ def load_rulebook(extra: Sequence[Path] | None = None) -> RuleBook:
 @lru_cache(maxsize=8)
 def _load(extra: tuple[Path, ...]) -> RuleBook:
     folder = patterns_folder()
-    paths = [*sorted(folder.glob("*.toml")), *sorted(folder.glob("councils/*.toml")), *extra]
+    paths = [*sorted(folder.glob("*.toml")), *sorted(folder.glob("councils/*.toml"))]
     if not paths:
         raise PatternError(str(folder), None, None, "no rule files are here")
-    loaded = [(_name(path, folder), _read(path, _name(path, folder))) for path in paths]
+    named = [(path.relative_to(folder).as_posix(), path) for path in paths]
+    named += [each for path in extra for each in _added(path)]
+    loaded = [(name, _read(path, name)) for name, path in named]
     parts: dict[str, str] = {}
     terms: dict[str, Terms] = {}
     for name, file in loaded:
@@ -142,6 +192,12 @@ def _load(extra: tuple[Path, ...]) -> RuleBook:
             _unique(entry.id, parts, name)
             parts[entry.id] = any_of(entry.words)
             terms[entry.id] = Terms(entry.id, name, entry.summary, entry.words)
+    for entry_terms in list(terms.values()):
+        general, of_family, _ = entry_terms.id.partition(FAMILY)
+        if of_family and general in terms:
+            words = (*terms[general].words, *entry_terms.words)
+            terms[general] = replace(terms[general], words=words)
+            parts[general] = any_of(words)
     rules: dict[str, Rule] = {}
     for name, file in loaded:
         for entry_rule in file.rule:
@@ -150,8 +206,14 @@ def _load(extra: tuple[Path, ...]) -> RuleBook:
     return RuleBook(rules, terms)
 
 
-def _name(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+def _added(path: Path) -> list[tuple[str, Path]]:
+    """Return the rule files that a user's path stands for, each with its name in messages."""
+    if not path.is_dir():
+        return [(path.name, path)]
+    found = [(each.relative_to(path).as_posix(), each) for each in sorted(path.rglob("*.toml"))]
+    if not found:
+        raise PatternError(str(path), None, None, "no rule files (*.toml) are here")
+    return found
 
 
 def _unique(identity: str, seen: Mapping[str, object], file: str) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import types
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +116,19 @@ def test_patterns_test_ends_with_1_where_an_example_fails(
     assert "found 5" in capsys.readouterr().out
     assert run("patterns", "test", "--json") == 1
     assert '"reason": "found 5"' in capsys.readouterr().out
+
+
+def test_patterns_new_writes_a_file_that_patterns_test_takes(
+    run: Run, capsys: Captured, tmp_path: Path
+) -> None:
+    path = tmp_path / "ravelmere.toml"
+    assert run("patterns", "new", str(path)) == 0
+    assert "patterns test --rules" in " ".join(capsys.readouterr().out.split())
+    assert run("patterns", "test", "--rules", str(tmp_path)) == 0
+    before = path.read_bytes()
+    assert run("patterns", "new", str(path)) == 2
+    assert "stays as it is" in capsys.readouterr().err
+    assert path.read_bytes() == before
 
 
 def test_version(run: Run, capsys: Captured) -> None:

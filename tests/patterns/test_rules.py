@@ -6,8 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from paperminer.errors import PatternError
-from paperminer.patterns import RuleBook, load_rulebook, rulebook, run_examples
+from paperminer.errors import PatternError, UsageError
+from paperminer.language.quantities import find_quantities
+from paperminer.patterns import (
+    RuleBook,
+    load_rulebook,
+    rulebook,
+    run_examples,
+    use_rules,
+    write_template,
+)
 from paperminer.patterns.rulebook import Rule, any_of
 
 BOOK = load_rulebook(())
@@ -84,6 +92,11 @@ def test_a_rule_is_built_from_parts_and_terms_of_any_file(tmp_path: Path) -> Non
         ('id = "berth"', 'id = "berth"\nconfidence = 2', "berth", "confidence", "less than"),
         ('id = "berth"', 'id = "berth"\nkind = "spacy"', "berth", "kind", "regex"),
         ('id = "berth"', "id = ", None, None, "no valid TOML"),
+        ("pattern = 'berths?\\s+(?P<number>\\d+)'", "pattern = 12", "berth", "pattern", "string"),
+        ("(?P<number>\\d+)", "(?P<number>\\d+", "berth", "pattern", "no valid expression"),
+        ('id = "berth"', 'id = "berth"\nid = "quay"', None, None, "no valid TOML"),
+        ('["births 12"]', '"births 12"', "berth", "non_examples", "tuple"),
+        ('{ number = "12" }', "{ number = 12 }", "berth", "examples.0.captures.number", "string"),
     ],
 )
 def test_a_wrong_file_is_named_with_rule_and_key(
@@ -165,3 +178,77 @@ def test_examples_that_do_not_hold_are_failures(tmp_path: Path) -> None:
 
 def test_the_longest_phrase_is_tried_first() -> None:
     assert any_of(["one", "one in two", "one"]) == r"(?:one\s+in\s+two|one)"
+
+
+# ------------------------------------------------------------------ rules of one's own
+
+
+def test_a_folder_of_rule_files_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    written(tmp_path, GOOD)
+    written(tmp_path / "more", GOOD.replace('"berth"', '"quay"'))
+    book = load_rulebook([tmp_path])
+    assert book.rule("berth").file == "council.toml"
+    assert book.rule("quay").file == "more/council.toml"
+    (tmp_path / "none").mkdir()
+    with pytest.raises(PatternError, match="no rule files"):
+        load_rulebook([tmp_path / "none"])
+
+
+def test_a_rule_of_a_family_is_tried_where_the_general_one_is(tmp_path: Path) -> None:
+    own = GOOD.replace('"berth"', '"not_reference__harbour"')
+    rule = load_rulebook([written(tmp_path, own)]).rule("not_reference")
+    text = "Level 3 of berth 12"
+    assert [match[0] for match in rule.finditer(text)] == ["Level 3", "berth 12"]
+    assert rule.match("berth 12 is free")
+    assert not rule.search("births 12")
+    assert not RULES[0].others
+
+
+def test_a_rule_of_a_family_has_the_groups_that_its_readers_ask_for(tmp_path: Path) -> None:
+    own = GOOD.replace('"berth"', '"share_of__harbour"').replace(
+        "berths?\\s+(?P<number>\\d+)", "(?P<number>\\d+)(?=\\s+among\\s+(?P<of>\\d+)) # so"
+    )
+    own = own.replace("at berth 12", "12 among 40 berths")
+    book = load_rulebook([written(tmp_path, own)])
+    found = book.rule("share_of").search("12 among 40 berths")
+    assert found is not None
+    assert (found["number"], found["of"]) == ("12", "40")
+    other = tmp_path / "other"
+    other.mkdir()
+    with pytest.raises(PatternError, match="must capture a group 'of', as 'share_of' does"):
+        load_rulebook([written(other, own.replace("(?P<of>", "(?P<base>"))])
+
+
+def test_a_list_of_a_family_adds_its_words(tmp_path: Path) -> None:
+    text = "[[terms]]\nid = 'counted_noun__harbour'\nsummary = 'Boats.'\nwords = ['coracles']\n"
+    book = load_rulebook([written(tmp_path, text)])
+    assert book.words("counted_noun")[-1] == "coracles"
+    assert book.rule("word_count").search("four coracles sank")
+    assert not BOOK.rule("word_count").search("four coracles sank")
+
+
+def test_a_template_is_valid_keeps_its_word_and_takes_effect(tmp_path: Path) -> None:
+    path = tmp_path / "rules" / "Our  harbour.toml"
+    write_template(path)
+    book = load_rulebook([path.parent])
+    assert run_examples(book) == []
+    assert book.rule("not_reference__our_harbour").examples
+    assert book.rule("not_reference__our_harbour").non_examples
+    text = "moored at Berth 12 with 3 boats"
+    assert [str(q.value) for q in find_quantities(text)] == ["12", "3"]
+    use_rules([path])
+    try:
+        assert [str(q.value) for q in find_quantities(text)] == ["3"]
+    finally:
+        use_rules([])
+
+
+def test_a_template_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    with pytest.raises(UsageError, match="is there already"):
+        write_template(path)
+    assert path.read_text(encoding="utf-8") == GOOD
+    for name, reason in (("rules.txt", "end in .toml"), ("council.toml/a.toml", "cannot be writ")):
+        with pytest.raises(UsageError, match=reason):
+            write_template(tmp_path / name)

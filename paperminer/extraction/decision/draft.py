@@ -88,7 +88,7 @@ def family(rule_id: str) -> tuple[Rule, ...]:
     known = _families.get(rule_id)
     if known is None or known[0] is not book:
         own = tuple(r for r in book.rules if r.id.startswith(f"{rule_id}__"))
-        general = (book.rule(rule_id),) if rule_id in book.by_id else ()
+        general = (book.by_id[rule_id],) if rule_id in book.by_id else ()
         known = _families[rule_id] = (book, (*general, *own))
     return known[1]
 
