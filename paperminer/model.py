@@ -415,6 +415,7 @@ class Quantity:
     `value` is in whole units (£4.6m is 4600000), `decimals` the decimals printed in the number as
     it stands (1 for £4.6m) and `scale` the power of ten that a word or sign multiplies by (6).
     `start` and `end` are offsets in the text it was found in. `of` is a printed denominator.
+    `doubt` says why the value may not be what was printed, or "".
     """
 
     text: str
@@ -429,6 +430,7 @@ class Quantity:
     of: Decimal | None = None
     in_words: bool = False
     signed: bool = False
+    doubt: str = ""
 
     @property
     def half_unit(self) -> Decimal:

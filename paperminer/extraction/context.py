@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from paperminer.language import find, may_hold_quantity
 from paperminer.language.components import MOST_FIGURES
+from paperminer.language.damage import unread_figures
 from paperminer.language.periods import FoundPeriod
 from paperminer.language.places import AreaMention, own_areas
 from paperminer.model import Issue, Paper, Passage, Quantity
@@ -119,6 +120,20 @@ def _too_many(paper: Paper, sentence: Sentence, figures: int) -> Issue:
     )
 
 
+def _unread(paper: Paper, sentence: Sentence, start: int, end: int) -> Issue:
+    place = sentence.passage.span(sentence.start + start, sentence.start + end)
+    return Issue(
+        paper.source,
+        "extraction",
+        "unread_figure",
+        "No figure has commas or points like this: no value was read from it.",
+        paper.paper_id,
+        place.page,
+        place.line,
+        place.text,
+    )
+
+
 def _figure_sentences(
     paper: Paper, when: date | None, own: tuple[str, ...], issues: list[Issue]
 ) -> Iterator[FigureSentence]:
@@ -131,6 +146,7 @@ def _figure_sentences(
         for sentence in sentences(block):
             doc = None
             if may_hold_quantity(sentence.text):
+                issues += (_unread(paper, sentence, *at) for at in unread_figures(sentence.text))
                 try:
                     doc = find(sentence.text, day, own, heading)
                 except TimeoutError:

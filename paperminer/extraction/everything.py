@@ -74,7 +74,7 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
         metrics += (replace(m, order=first + place) for place, m in enumerate(found))
         targets += aims
         proceedings.append(told)
-        issues += context.issues
+        issues += [*context.issues, *(_doubtful(paper, m) for m in found if m.quantity.doubt)]
     asks = [row for told in proceedings for row in told.decisions]
     return Extraction(
         metrics=tuple(metrics),
@@ -87,8 +87,31 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
     )
 
 
+# What a figure that had to be mended is worth: as likely wrong as right.
+_DAMAGED = 0.5
+
+
+def _doubtful(paper: Paper, metric: Metric) -> Issue:
+    span = metric.span
+    message = f"This figure is damaged, or printed oddly: {metric.quantity.doubt}."
+    return Issue(
+        paper.source,
+        "extraction",
+        "doubtful_figure",
+        message,
+        paper.paper_id,
+        span.page,
+        span.line,
+        span.text,
+    )
+
+
 def _doubted(paper: Paper, metrics: Sequence[Metric]) -> Sequence[Metric]:
-    """Return metrics no surer than the lines that print them: OCR may have misread a figure."""
+    """Return metrics no surer than their print: OCR or a bad copy may have damaged a figure."""
+    metrics = [
+        replace(m, confidence=min(m.confidence, _DAMAGED)) if m.quantity.doubt else m
+        for m in metrics
+    ]
     sure: dict[tuple[int | None, int], float] = {}
     for block in paper.blocks:
         lines = (

@@ -44,23 +44,24 @@ def _group(match: Match, name: str) -> str:
 
 def _number(match: Match, scale: str = "") -> Number | None:
     words = _group(match, "words")
-    if words:
-        if words.lower() == "a":
-            return Number(Decimal(1), in_words=True)
-        if regex.match(r"half\s", words):
-            return Number(Decimal("0.5"), decimals=1, in_words=True)
-        if words.lower() == "nil":
-            return Number(Decimal(0), in_words=True)
-        number = parse_words(words)
-    else:
-        number = parse_digits(_group(match, "number"), scale)
+    number = _in_words(words) if words else parse_digits(_group(match, "number"), scale)
     if number and words and scale:
         power = parse_digits("1", scale)
         if power:
-            return Number(number.value * power.value, 0, power.scale, True)
-    if number and _group(match, "sign") in ("-", "−", "–"):
+            return replace(number, value=number.value * power.value, scale=power.scale)
+    if number and _group(match, "sign").strip() in ("-", "−", "–"):
         number = replace(number, value=-number.value)
     return number
+
+
+def _in_words(words: str) -> Number | None:
+    known = regex.sub(r"[\s-]+", " ", words.lower()).removesuffix(" a").removesuffix(" of")
+    if known in _WORDS:
+        return Number(Decimal(_WORDS[known]), len(_WORDS[known].partition(".")[2]), in_words=True)
+    return parse_words(words)
+
+
+_WORDS = {"a": "1", "half": "0.5", "a quarter": "0.25", "three quarters": "0.75", "nil": "0"}
 
 
 def _plain(unit: str) -> Callable[[Match], Quantity | None]:
@@ -69,15 +70,28 @@ def _plain(unit: str) -> Callable[[Match], Quantity | None]:
         if number is None:
             return None
         quantity = _make(match, number, unit, match.start(), match.end())
-        high = parse_digits(_group(match, "high"))
-        signed = bool(_group(match, "sign"))
-        return replace(quantity, value_high=high.value if high else None, signed=signed)
+        return _bounded(replace(quantity, signed=bool(_group(match, "sign"))), match)
 
     return build
 
 
+def _bounded(quantity: Quantity, match: Match, scale: str = "") -> Quantity:
+    """Return a quantity with the upper end that its match captured, where that is above it."""
+    high = parse_digits(_group(match, "high"), scale)
+    if high is None:
+        return quantity
+    if high.value > quantity.value:
+        return replace(quantity, value_high=high.value)
+    # "10-0%": no range runs down. The first figure may be all that is right of it.
+    return replace(quantity, doubt=f"{quantity.text!r} is read as {quantity.value:f}")
+
+
 def _money(match: Match) -> Quantity | None:
     scale, high_scale = _group(match, "scale"), _group(match, "highscale")
+    accounts = parse_digits(_group(match, "accounts"), scale)
+    if accounts is not None:
+        below = replace(accounts, value=-accounts.value)
+        return replace(_make(match, below, "gbp", *match.span()), signed=True)
     number = _number(match, scale or (high_scale if _group(match, "high") else ""))
     if number is None:
         return None
@@ -91,11 +105,37 @@ def _money(match: Match) -> Quantity | None:
         # Brackets round a sum are a negative in accounts, and mere brackets in prose: the caller
         # that reads a table decides; here the brackets are left out.
         start, end = start + 1, end - 1
-    high = parse_digits(_group(match, "high"), high_scale or scale)
     quantity = _make(match, number, "gbp", start, end)
-    return replace(
-        quantity, value_high=high.value if high else None, signed=bool(_group(match, "sign"))
-    )
+    quantity = replace(quantity, signed=bool(_group(match, "sign")))
+    return _bounded(quantity, match, high_scale or scale)
+
+
+def _hundredths(unit: str) -> Callable[[Match], Quantity | None]:
+    """Return a builder of quantities printed in hundredths of their unit: pence, basis points."""
+
+    def build(match: Match) -> Quantity | None:
+        number = _number(match)
+        if number is None:
+            return None
+        number = replace(number, value=number.value.scaleb(-2), scale=-2)
+        signed = bool(_group(match, "sign"))
+        return replace(_make(match, number, unit, *match.span()), signed=signed)
+
+    return build
+
+
+def _currency(match: Match) -> Quantity | None:
+    sum_ = _money(match)
+    name = "dollars" if _group(match, "dollar") else "euros"
+    return replace(sum_, unit=f"other:{name}") if sum_ is not None else None
+
+
+def _dozen(match: Match) -> Quantity | None:
+    number = _number(match)
+    if number is None:
+        return None
+    twelve = Number(number.value * 12, in_words=True)
+    return _make(match, twelve, "count", *match.span())
 
 
 def _listed_percent(match: Match) -> Quantity | None:
@@ -123,9 +163,11 @@ def _fraction(match: Match) -> Quantity | None:
 
 def _multiple(match: Match) -> Quantity | None:
     word = _group(match, "word").lower()
-    if word:
+    if word.startswith("halv"):
+        number: Number | None = Number(Decimal("0.5"), 1, in_words=True)
+    elif word:
         value = 4 if word.startswith("quad") else 3 if word[:2] in ("th", "tr") else 2
-        number: Number | None = Number(Decimal(value), in_words=True)
+        number = Number(Decimal(value), in_words=True)
     else:
         number = _number(match)
     return _make(match, number, "ratio", *match.span()) if number else None
@@ -200,10 +242,15 @@ def _physical(match: Match) -> Quantity | None:
 # In the order in which they claim their characters.
 BUILDERS: tuple[tuple[str, Callable[[Match], Quantity | None]], ...] = (
     ("money", _money),
+    ("money_words", _plain("gbp")),
+    ("pence", _hundredths("gbp")),
+    ("currency", _currency),
+    ("basis_points", _hundredths("percentage_points")),
     ("points", _plain("percentage_points")),
     ("points_list", _plain("percentage_points")),
     ("percent", _plain("percent")),
     ("percent_list", _listed_percent),
+    ("percent_list_words", _plain("percent")),
     ("rank", _rank),
     ("one_in", _one_in),
     ("fraction", _fraction),
@@ -211,9 +258,11 @@ BUILDERS: tuple[tuple[str, Callable[[Match], Quantity | None]], ...] = (
     ("minutes_seconds", _minutes),
     ("physical", _physical),
     ("scaled", _plain("count")),
+    ("scaled_words", _plain("count")),
     ("share_of", _share),
     ("share_of_words", _share),
     ("duration", _duration),
+    ("dozen", _dozen),
     ("word_count", _plain("count")),
     ("count", _plain("count")),
 )

@@ -104,6 +104,10 @@ _SCALES = {
     "thousands": 3,
     "tn": 12,
 }
+_PRINTED_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67"}
+_AND_A_PART = regex.compile(
+    r"\s+and\s+(?:(?P<half>a\s+half)|(?P<quarter>a\s+quarter)|three\s+quarters)$"
+)
 _TOKEN = regex.compile(r"[a-z]+")
 
 
@@ -123,6 +127,9 @@ def parse_digits(text: str, scale: str = "") -> Number | None:
     text: such as "1,410", "-0.04", "+3.0"; scale: a printed multiplier such as "m" or "million".
     """
     plain = text.strip().replace(",", "").replace("−", "-").replace("–", "-").replace(" ", "")
+    part = _PRINTED_FRACTIONS.get(plain[-1:])
+    if part is not None:
+        plain = f"{plain[:-1] or 0}{part}"
     if not regex.fullmatch(r"[-+]?(?:\d{1,18}(?:\.\d{0,8})?|\.\d{1,8})", plain):
         return None
     power = _SCALES.get(scale.strip().lower().rstrip("."), 0)
@@ -132,7 +139,17 @@ def parse_digits(text: str, scale: str = "") -> Number | None:
 
 
 def parse_words(text: str) -> Number | None:
-    """Return the number that words print ("forty-two", "two hundred and six"), or None."""
+    """Return the number that words print ("forty-two", "two hundred and six"), or None.
+
+    "two and a half" prints one decimal, "two and a quarter" two.
+    """
+    part = _AND_A_PART.search(text.lower())
+    if part is not None:
+        whole = parse_words(text[: part.start()])
+        if whole is None:
+            return None
+        share = "0.5" if part["half"] else "0.25" if part["quarter"] else "0.75"
+        return Number(whole.value + Decimal(share), len(share) - 2, in_words=True)
     total = current = 0
     seen = False
     for word in _TOKEN.findall(text.lower()):

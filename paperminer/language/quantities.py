@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from paperminer.language.builders import BUILDERS
+from paperminer.language.damage import UNREAD, doubted, mend
 from paperminer.language.numbers import parse_digits, parse_words
+from paperminer.language.ranges import joined, shared
 from paperminer.model import Qualifier, Quantity
 from paperminer.patterns import Rule, load_rulebook
 
@@ -28,9 +30,19 @@ class Found:
 
 # These are believed even where a rule of what is no metric claims the same characters: their own
 # sign or word says what they are.
-_STRONG = {"money", "points", "percent", "rank", "one_in", "minutes_seconds"}
+_STRONG = {
+    "money",
+    "money_words",
+    "currency",
+    "basis_points",
+    "points",
+    "percent",
+    "rank",
+    "one_in",
+    "minutes_seconds",
+}
 # A percentage that defines a measure stays out all the same.
-_ALWAYS_OUT = ("not_threshold", "not_url", "not_grade")
+_ALWAYS_OUT = ("not_threshold", "not_url", "not_grade", UNREAD)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -40,6 +52,15 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """
     if not may_hold_quantity(text):
         return ()
+    whole, mended = mend(text)
+    found = [doubted(item.quantity, text, mended) for item in _found(whole)]
+    quantities = [_qualified(quantity, text) for quantity in found]
+    quantities = joined(shared(quantities, text), text)
+    quantities = _with_opening_base(quantities, text)
+    return tuple(_contextual(quantities, text))
+
+
+def _found(text: str) -> list[Found]:
     book = load_rulebook()
     taken = [False] * (len(text) + 1)
     for name in _ALWAYS_OUT:
@@ -49,10 +70,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if rule.id not in _ALWAYS_OUT:
             _claim(taken, rule, text, keep=found)
     found += _scan(text, taken, strong=False)
-    found.sort(key=lambda item: item.quantity.start)
-    quantities = [_qualified(item.quantity, text) for item in found]
-    quantities = _with_opening_base(quantities, text)
-    return tuple(_contextual(quantities, text))
+    return sorted(found, key=lambda item: item.quantity.start)
 
 
 def may_hold_quantity(text: str) -> bool:
@@ -73,14 +91,17 @@ _BASE = regex.compile(
     regex.IGNORECASE,
 )
 _HAS_NUMBER = regex.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|ninety|hundred|zero|nil|half|third|quarter|twice|doubled?|trebled?|"
-    r"first|second|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
+    r"[\d½¼¾⅓⅔]|\b[lIO]{2,}\s?%|£[lI]\b|£[lI]m|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|zero|nil|"
+    r"half|third|quarter|twice|thrice|first|second|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"doubl\w+|halv\w+|trebl\w+|tripl\w+|quadrupl\w+)",
     regex.IGNORECASE,
 )
 
 
 def _claim(taken: list[bool], rule: Rule, text: str, keep: list[Found] | None = None) -> None:
+    if not rule.may_match(text.lower()):
+        return
     for match in rule.finditer(text):
         first, last = match.span()
         if keep and any(item.first < last and first < item.last for item in keep):
@@ -89,11 +110,12 @@ def _claim(taken: list[bool], rule: Rule, text: str, keep: list[Found] | None = 
 
 
 def _scan(text: str, taken: list[bool], *, strong: bool) -> Iterator[Found]:
-    book = load_rulebook()
+    book, small = load_rulebook(), text.lower()
     for name, build in BUILDERS:
-        if (name in _STRONG) != strong:
+        rule = book.rule(name)
+        if (name in _STRONG) != strong or not rule.may_match(small):
             continue
-        for match in book.rule(name).finditer(text):
+        for match in rule.finditer(text):
             quantity = build(match)
             if quantity is None or any(taken[quantity.start : quantity.end]):
                 continue
@@ -127,6 +149,10 @@ def _qualified(quantity: Quantity, text: str) -> Quantity:
     return quantity
 
 
+def _rate(base: str) -> str:
+    return "rate_per_10000" if base.replace(",", "") == "10000" else f"other:per {base}"
+
+
 def _with_opening_base(quantities: list[Quantity], text: str) -> list[Quantity]:
     """Return the counts after "Of the 38 clinics ..." in their sentence with that base."""
     for match in load_rulebook().rule("of_opening").finditer(text):
@@ -154,6 +180,9 @@ def _contextual(quantities: list[Quantity], text: str) -> Iterator[Quantity]:
         if base is not None:
             number = parse_digits(base["of"])
             quantity = replace(quantity, of=number.value if number else None)
+        after = book.rule("rate_after").match(text[quantity.end : quantity.end + 40])
+        if after is not None and quantity.unit == "count":
+            quantity = replace(quantity, unit=_rate(after["base"]))
         plain = quantity.unit == "count" and not quantity.in_words
         if plain and (quantity.decimals or quantity.signed):
             first, last = _around(text, quantity.start)

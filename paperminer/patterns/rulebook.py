@@ -48,6 +48,15 @@ class Rule:
     confidence: float = 1.0
     kind: str = "regex"
     others: tuple[Rule, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    def may_match(self, small: str) -> bool:
+        """Return whether a text, given in small letters, has what the rule or its family needs."""
+        return (
+            not self.needs
+            or any(word in small for word in self.needs)
+            or any(rule.may_match(small) for rule in self.others)
+        )
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """Yield the matches in a text, and then those of the other rules of its family.
@@ -72,11 +81,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class RuleBook:
-    """All rules and terms, by id.
-
-    A rule called "not_reference__ravelmere" is of the family of "not_reference": wherever that one
-    is looked for, it is too. rule() and of_file() give a general rule with its family.
-    """
+    """All rules and terms, by id; "not_date__ravelmere" is looked for with "not_date"."""
 
     by_id: Mapping[str, Rule]
     terms: Mapping[str, Terms]
@@ -263,6 +268,7 @@ def _compile(entry: RuleFileRule, name: str, parts: Mapping[str, str]) -> Rule:
         entry.examples,
         entry.non_examples,
         entry.confidence,
+        needs=entry.needs,
     )
 
 

@@ -31,6 +31,8 @@ class RuleFileRule(Strict):
     examples: tuple[Example, ...] = Field(min_length=1)
     non_examples: tuple[str, ...] = ()
     confidence: float = Field(default=1.0, ge=0, le=1)
+    # Small letters or signs of which a text must hold one for the rule to be tried: saves time.
+    needs: tuple[str, ...] = ()
 
 
 class RuleFilePart(Strict):

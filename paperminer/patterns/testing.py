@@ -30,6 +30,8 @@ def _run(rule: Rule) -> list[ExampleFailure]:
         except TimeoutError:
             out.append(ExampleFailure(rule.id, rule.file, example.text, "takes too long"))
             continue
+        if match is not None and not rule.may_match(example.text.lower()):
+            out.append(ExampleFailure(rule.id, rule.file, example.text, f"needs {rule.needs}"))
         if match is None:
             out.append(ExampleFailure(rule.id, rule.file, example.text, "is not matched"))
             continue

@@ -174,6 +174,47 @@ METRICS: tuple[tuple[str, tuple[Q, ...]], ...] = (
     ("Paragraph 4.1 says that 12 schools closed.", (Q("12", "12", "count"),)),
     ("Level 3 attainment at age 19 was 57.4%.", (Q("57.4%", "57.4", "percent"),)),
     ("For 16-18 year olds it was 4.9%.", (Q("4.9%", "4.9", "percent"),)),
+    # multiples, shares and ranks in words
+    ("Complaints halved to 40.", (Q("halved", "0.5", "ratio"), Q("40", "40", "count"))),
+    ("Arrears have almost halved.", (Q("almost halved", "0.5", "ratio", "about"),)),
+    (
+        "There were two and a half times as many.",
+        (Q("two and a half times as", "2.5", "ratio"),),
+    ),
+    ("It fell by two thirds to 30.", (Q("two thirds", "0.6667", "ratio"), Q("30", "30", "count"))),
+    ("4 in 5 tenants agreed.", (Q("4 in 5", "0.8", "ratio", of="5"),)),
+    ("12/15 sites passed.", (Q("12", "12", "count", of="15"),)),
+    ("It is the tenth worst of 150 councils.", (Q("tenth", "10", "rank", of="150"),)),
+    ("It is five higher than the aim of 12.", (Q("five", "5", "count"), Q("12", "12", "count"))),
+    # words and printed fractions
+    (
+        "There were two and a half million visits.",
+        (Q("two and a half million", "2500000", "count"),),
+    ),
+    ("Half a million trees grew.", (Q("Half a million", "500000", "count"),)),
+    ("A million trees grew.", (Q("A million", "1000000", "count"),)),
+    ("It cost half a million pounds.", (Q("half a million pounds", "500000", "gbp"),)),
+    ("It cost five hundred pounds.", (Q("five hundred pounds", "500", "gbp"),)),
+    ("Two dozen sites failed.", (Q("Two dozen", "24", "count"),)),
+    ("It took 3½ days.", (Q("3½ days", "3.5", "days"),)),
+    ("Some £1½ million was lost.", (Q("Some £1½ million", "1500000", "gbp", "about"),)),
+    ("It was .5% of all.", (Q(".5%", "0.5", "percent"),)),
+    # money
+    ("A stamp costs 85p.", (Q("85p", "0.85", "gbp"),)),
+    ("The levy is 5p a bag.", (Q("5p", "0.05", "gbp"),)),
+    ("It cost c£40,000.", (Q("c£40,000", "40000", "gbp", "about"),)),
+    ("The balance was £(1,204).", (Q("£(1,204)", "-1204", "gbp"),)),
+    ("The balance was – £1.2m.", (Q("– £1.2m", "-1200000", "gbp"),)),
+    ("A grant of $4.5 million came.", (Q("$4.5 million", "4500000", "other:dollars"),)),
+    ("A fine of €500 was paid.", (Q("€500", "500", "other:euros"),)),
+    # signs and rates
+    ("The change was − 3.4%.", (Q("− 3.4%", "-3.4", "percent"),)),
+    ("The change was - 3.4%.", (Q("- 3.4%", "-3.4", "percent"),)),
+    ("It rose 150 basis points.", (Q("150 basis points", "1.5", "percentage_points"),)),
+    ("It is up 3.2 %pts.", (Q("3.2 %pts", "3.2", "percentage_points"),)),
+    ("There were 56 per 10,000 births.", (Q("56", "56", "rate_per_10000"),)),
+    ("There were 5.6 per 1,000 births.", (Q("5.6", "5.6", "other:per 1,000"),)),
+    ("60-plus homes stand empty.", (Q("60-plus", "60", "count", "at_least"),)),
 )
 
 
