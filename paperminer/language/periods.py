@@ -11,24 +11,30 @@ import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import regex
 
+from paperminer.language.relative import relative_days
 from paperminer.model import Period
 from paperminer.patterns import load_rulebook
 
 Match = regex.Match[str]
+Grain = Literal["day", "month", "quarter", "year", "years", "other"]
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _ORDER = (
-    "period_rolling",
+    "period_ended",
+    "period_term",
+    "period_fiscal",
     "period_as_at",
     "period_quarter",
     "period_months",
     "period_relative",
     "period_year_span",
     "period_month",
+    "period_months_alone",
     "period_month_alone",
     "period_year",
 )
@@ -51,6 +57,11 @@ def month_number(text: str) -> int:
 def last_day(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _century(text: str) -> int:
+    """Return a year from its four digits, or its last two."""
+    return int(text) if len(text) == 4 else 2000 + int(text)
 
 
 def _second_year(first: int, text: str) -> int:
@@ -88,7 +99,7 @@ def _quarter(match: Match, when: date | None) -> Period | None:
     )
     if not match["year"]:
         return Period(_text(match), grain="quarter")
-    year = int(match["year"])
+    year = _century(match["year"])
     # Quarters of a council count from April; those of a bare calendar year are taken so too.
     month = 4 + 3 * (number - 1)
     start_year, month = (year, month) if month <= 12 else (year + 1, month - 12)
@@ -102,7 +113,7 @@ def _span(match: Match, when: date | None) -> Period | None:
     second = _second_year(first, match["year2"])
     if second <= first or second - first > 40:
         return None
-    academic = regex.search(r"(?:academic|school)\s+year", match[0], regex.IGNORECASE)
+    academic = _ACADEMIC.search(match.string, max(0, match.start() - 24), match.end())
     month = 9 if academic else 4
     end = date(second, month, 1) - timedelta(days=1)
     return Period(
@@ -128,6 +139,16 @@ def _month_year(match: Match, when: date | None) -> Period | None:
     return Period(_text(match), date(year, month, 1), last_day(year, month), "month")
 
 
+def _months_alone(match: Match, when: date | None) -> Period | None:
+    first, last = month_number(match["month"]), month_number(match["month2"])
+    if when is None:
+        return Period(_text(match))
+    year = when.year - (last > when.month)
+    return Period(
+        _text(match), date(year - (first > last), first, 1), last_day(year, last), "other"
+    )
+
+
 def _year(match: Match, when: date | None) -> Period | None:
     year = int(match["year"])
     return Period(_text(match), date(year, 1, 1), date(year, 12, 31), "year")
@@ -141,38 +162,90 @@ def _month_alone(match: Match, when: date | None) -> Period | None:
     return Period(_text(match), date(year, month, 1), last_day(year, month), "month")
 
 
+_ACADEMIC = regex.compile(
+    r"\b(?:academic|school)\s+years?\s*(?:of\s+|in\s+|\()?(?:19|20)\d\d|\b(?:academic|school)\s+year$",
+    regex.IGNORECASE,
+)
+
+
 def _relative(match: Match, when: date | None) -> Period | None:
     if match["year"]:
         year = int(match["year"])
         return Period(_text(match), date(year, 1, 1), date(year, 12, 31), "year")
-    word = (match["word"] or "").lower()
-    if when is None or "year" not in word:
-        return Period(_text(match))
-    past = regex.search(r"last|past|previous|prior|before|ago|earlier", word)
-    year = (
-        when.year - 1
-        if past
-        else when.year + 1
-        if "next" in word or "coming" in word
-        else when.year
-    )
-    return Period(_text(match), date(year, 1, 1), date(year, 12, 31), "year")
+    text = _text(match)
+    found = relative_days(match["word"] or text, when) if when else None
+    return Period(text, *found) if found else Period(text)
 
 
-def _rolling(match: Match, when: date | None) -> Period | None:
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
+_LENGTHS = {"month": 1, "quarter": 3, "half-year": 6, "half year": 6, "year": 12}
+
+
+def _ended(match: Match, when: date | None) -> Period | None:
     year, month = int(match["year"]), month_number(match["month"])
-    start = date(year - 1 if month < 12 else year, month % 12 + 1, 1)
-    return Period(_text(match), start, last_day(year, month), "year")
+    begins = regex.search(r"commencing|beginning", match[0], regex.IGNORECASE)
+    try:
+        day = date(year, month, int(match["day"])) if match["day"] else None
+    except ValueError:
+        return None
+    unit = " ".join((match["unit"] or "").lower().split())
+    if unit == "week":
+        if day is None:
+            return None
+        first = day if begins else day - timedelta(days=6)
+        return Period(_text(match), first, first + timedelta(days=6), "other")
+    count = match["count"]
+    months = _LENGTHS[unit] if unit else _COUNTS.get(count.lower()) or int(count)
+    if not 0 < months <= 60:
+        return None
+    grain: Grain = {1: "month", 3: "quarter", 12: "year"}.get(months, "other")  # type: ignore[assignment]
+    if begins:
+        first = day or date(year, month, 1)
+        return Period(_text(match), first, _later(first, months) - timedelta(days=1), grain)
+    end = day or last_day(year, month)
+    return Period(_text(match), _later(end + timedelta(days=1), -months), end, grain)
+
+
+def _later(day: date, months: int) -> date:
+    """Return the day some months later, or the last of its month where it has no such day."""
+    at = day.year * 12 + day.month - 1 + months
+    year, month = at // 12, at % 12 + 1
+    return date(year, month, min(day.day, last_day(year, month).day))
+
+
+_TERMS = {"autumn": (9, 12), "winter": (9, 12), "spring": (1, 4), "summer": (4, 7)}
+
+
+def _term(match: Match, when: date | None) -> Period | None:
+    first, last = _TERMS[match["term"].lower()]
+    year = int(match["year"])
+    if match["year2"] and first < 9:
+        year = _second_year(year, match["year2"])
+    return Period(_text(match), date(year, first, 1), last_day(year, last), "quarter")
+
+
+def _fiscal(match: Match, when: date | None) -> Period | None:
+    """Return a fiscal year; where one number prints it, nothing says on what day it begins."""
+    if not match["year2"]:
+        return Period(_text(match), grain="year")
+    first = _century(match["year"])
+    second = _second_year(first, match["year2"])
+    if second != first + 1:
+        return None
+    return Period(_text(match), date(first, 4, 1), date(second, 3, 31), "year")
 
 
 _BUILD: dict[str, Callable[[Match, date | None], Period | None]] = {
-    "period_rolling": _rolling,
+    "period_ended": _ended,
+    "period_term": _term,
+    "period_fiscal": _fiscal,
     "period_as_at": _as_at,
     "period_quarter": _quarter,
     "period_months": _months,
     "period_relative": _relative,
     "period_year_span": _span,
     "period_month": _month_year,
+    "period_months_alone": _months_alone,
     "period_month_alone": _month_alone,
     "period_year": _year,
 }
@@ -184,11 +257,14 @@ def find_periods(text: str, when: date | None = None) -> tuple[FoundPeriod, ...]
     text: a passage, a header or a title. when: the paper's own date, for relative words.
     Raises TimeoutError when a rule takes too long on it.
     """
-    book = load_rulebook()
+    book, small = load_rulebook(), text.lower()
     taken: list[tuple[int, int]] = []
     found: list[FoundPeriod] = []
     for name in _ORDER:
-        for match in book.rule(name).finditer(text):
+        rule = book.rule(name)
+        if not rule.may_match(small):
+            continue
+        for match in rule.finditer(text):
             first, last = match.span()
             if any(first < end and start < last for start, end in taken):
                 continue

@@ -63,6 +63,97 @@ WHEN = date(2025, 2, 4)
         ("in January it was", "January", "2025-01-01", "2025-01-31", "month"),
         ("it was lower last year", "last year", "2024-01-01", "2024-12-31", "year"),
         ("the previous year's result", "the previous year", "2024-01-01", "2024-12-31", "year"),
+        (
+            "for the quarter ended June 2024",
+            "quarter ended June 2024",
+            "2024-04-01",
+            "2024-06-30",
+            "quarter",
+        ),
+        (
+            "the quarter ending 30 June 2024",
+            "quarter ending 30 June 2024",
+            "2024-04-01",
+            "2024-06-30",
+            "quarter",
+        ),
+        (
+            "six months to 30 September 2024",
+            "six months to 30 September 2024",
+            "2024-04-01",
+            "2024-09-30",
+            "other",
+        ),
+        (
+            "the year ended 31 March 2024",
+            "year ended 31 March 2024",
+            "2023-04-01",
+            "2024-03-31",
+            "year",
+        ),
+        ("a year to March 2024", "year to March 2024", "2023-04-01", "2024-03-31", "year"),
+        (
+            "the week commencing 3 June 2024",
+            "week commencing 3 June 2024",
+            "2024-06-03",
+            "2024-06-09",
+            "other",
+        ),
+        (
+            "the week ending 9 June 2024",
+            "week ending 9 June 2024",
+            "2024-06-03",
+            "2024-06-09",
+            "other",
+        ),
+        ("in 2024/25 Q1 it", "2024/25 Q1", "2024-04-01", "2024-06-30", "quarter"),
+        ("in Q1 24/25 it", "Q1 24/25", "2024-04-01", "2024-06-30", "quarter"),
+        ("in FY 23-24 it", "FY 23-24", "2023-04-01", "2024-03-31", "year"),
+        ("in FY23/24 it", "FY23/24", "2023-04-01", "2024-03-31", "year"),
+        ("in fiscal year 2023-24 it", "fiscal year 2023-24", "2023-04-01", "2024-03-31", "year"),
+        ("in academic year 2023/24 it", "2023/24", "2023-09-01", "2024-08-31", "year"),
+        ("in the school year 2015-16", "2015-16", "2015-09-01", "2016-08-31", "year"),
+        ("in the financial year 2015-16", "2015-16", "2015-04-01", "2016-03-31", "year"),
+        ("in the summer term 2023", "summer term 2023", "2023-04-01", "2023-07-31", "quarter"),
+        (
+            "in the autumn term 2022/23",
+            "autumn term 2022/23",
+            "2022-09-01",
+            "2022-12-31",
+            "quarter",
+        ),
+        (
+            "in the spring term 2022/23",
+            "spring term 2022/23",
+            "2023-01-01",
+            "2023-04-30",
+            "quarter",
+        ),
+        ("as of June 30, 2024 it", "as of June 30, 2024", "2024-06-30", "2024-06-30", "day"),
+        (
+            "between April and June it",
+            "between April and June",
+            "2024-04-01",
+            "2024-06-30",
+            "other",
+        ),
+        (
+            "between October and January it",
+            "between October and January",
+            "2024-10-01",
+            "2025-01-31",
+            "other",
+        ),
+        ("this year it", "this year", "2025-01-01", "2025-12-31", "year"),
+        ("in the previous quarter", "the previous quarter", "2024-10-01", "2024-12-31", "quarter"),
+        ("in this quarter", "this quarter", "2025-01-01", "2025-03-31", "quarter"),
+        ("since last month", "last month", "2025-01-01", "2025-01-31", "month"),
+        ("in this financial year", "this financial year", "2024-04-01", "2025-03-31", "year"),
+        ("in the last academic year", "the last academic year", "2023-09-01", "2024-08-31", "year"),
+        ("over the last three years", "the last three years", "2022-02-05", "2025-02-04", "other"),
+        ("in the past 12 months", "the past 12 months", "2024-02-05", "2025-02-04", "other"),
+        ("in the year to date", "year to date", "2024-04-01", "2025-02-04", "other"),
+        ("in the next quarter", "the next quarter", "2025-04-01", "2025-06-30", "quarter"),
     ],
 )
 def test_one_period(text: str, printed: str, start: str, end: str, grain: str) -> None:
@@ -89,6 +180,12 @@ def test_what_is_no_period(text: str) -> None:
     assert find_periods(text, WHEN) == ()
 
 
+def test_a_fiscal_year_of_one_number_has_no_first_day() -> None:
+    (found,) = find_periods("in FY2024 it", WHEN)
+    period = found.period
+    assert (period.text, period.start, period.end, period.grain) == ("FY2024", None, None, "year")
+
+
 def test_a_day_that_no_calendar_has_is_no_day() -> None:
     assert "day" not in {found.period.grain for found in find_periods("on 31 February 2017", WHEN)}
 
@@ -98,7 +195,17 @@ def test_several_periods_stand_in_order() -> None:
     assert [item.period.text for item in found] == ["2015-16", "March 2017", "2018"]
 
 
-@pytest.mark.parametrize("text", ["last year", "in November", "this quarter", "to date"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last year",
+        "in November",
+        "this quarter",
+        "to date",
+        "in the past 12 months",
+        "from May to June",
+    ],
+)
 def test_a_relative_time_stays_as_printed_where_the_paper_has_no_date(text: str) -> None:
     (found,) = find_periods(text)
     assert (found.period.start, found.period.end) == (None, None)
