@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from tests.bench.calibration import SURE, curve, judge, scorer, share_right
+
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("PAPERMINER_SHARED", ROOT.parent / "shared"))
 PAPERS = SHARED / "papers" / "kent-text"
@@ -38,6 +40,8 @@ pytestmark = [
 F1 = {"metrics": 0.97, "targets": 0.9, "decisions": 0.9}
 ERROR_RECALL = 0.4
 FALSE_ALARMS = 3
+# Of the rows that say 0.9 or more: right in value, unit, measure, group, area, period and role.
+SURE_RIGHT = 0.95
 
 
 def _run(*words: object) -> subprocess.CompletedProcess[str]:
@@ -89,6 +93,22 @@ def score(tables: Path) -> Mapping[str, Any]:
 @pytest.mark.parametrize("name", F1)
 def test_what_is_found_is_what_the_gold_has(score: Mapping[str, Any], name: str) -> None:
     assert score[name]["f1"] >= F1[name], score[name]
+
+
+def test_rows_that_are_sure_are_right(tables: Path) -> None:
+    judged = judge(tables, GOLD, scorer(SCORER))
+    print(curve(judged))
+    rows, right = share_right(row for row in judged if row.confidence >= SURE)
+    assert rows > 200, curve(judged)
+    assert right >= SURE_RIGHT, curve(judged)
+
+
+def test_doubt_is_not_thrown_away(tables: Path) -> None:
+    """The surer half of the rows is right more often than the other."""
+    judged = sorted(judge(tables, GOLD, scorer(SCORER)), key=lambda row: row.confidence)
+    _, less = share_right(judged[: len(judged) // 2])
+    _, more = share_right(judged[len(judged) // 2 :])
+    assert more > less + 0.2
 
 
 def test_errors_are_flagged(score: Mapping[str, Any]) -> None:

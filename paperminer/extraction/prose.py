@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from paperminer.extraction.confidence import of_sentence
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.surroundings import (
@@ -208,7 +209,7 @@ def _metric(
         area=area_of(context, figure, index, role, rule),
         period=period,
         sentence=" ".join(figure.text.split()),
-        confidence=_confidence(quantity, attribution, role, period is not None),
+        confidence=of_sentence(quantity, attribution, role, dated=period is not None),
         block=figure.block,
         offset=quantity.start,
     )
@@ -241,14 +242,3 @@ def _difference_fits(quantity: Quantity, figure: FigureSentence) -> bool:
                 if low <= quantity.high and quantity.low <= high:
                     return True
     return False
-
-
-def _confidence(quantity: Quantity, named: Attribution, role: Role, dated: bool) -> float:
-    """Return how sure a row is: the curve that tests/bench/calibration.py prints on the gold."""
-    value = 0.88 if named.said else 0.86 if named.sure else 0.78
-    value -= 0.0 if named.measure else 0.2
-    value -= 0.0 if dated else 0.04
-    value -= 0.04 if quantity.unit == "count" else 0.0
-    value -= 0.05 if quantity.in_words else 0.0
-    value -= 0.05 if role in _ASIDE else 0.0
-    return round(max(value, 0.3), 2)

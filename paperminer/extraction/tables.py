@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from paperminer.extraction.cells import read_cell, unit_hint
+from paperminer.extraction.confidence import of_cell
 from paperminer.extraction.context import PaperContext
 from paperminer.extraction.identity import metric_id
 from paperminer.extraction.labelled import LabelledFigure, box_title, labelled_figures
@@ -194,7 +195,9 @@ def _metric(context: PaperContext, frame: Frame, cell: Cell, quantity: Quantity)
         row=cell.row,
         column=cell.column,
         sentence=frame.rows[cell.row],
-        confidence=0.95 if head and cell.row_header else 0.8,
+        confidence=of_cell(
+            headed=bool(head and cell.row_header), dated=period is not None, measure=measure
+        ),
         block=frame.block,
         offset=quantity.start,
     )
