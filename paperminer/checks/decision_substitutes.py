@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.extraction.decision.draft import family
 from paperminer.extraction.decision.voters import names_of
 from paperminer.model import Flag, Paper, Span
+
+# The rule is costly, and next to no passage has these words.
+_GATE = regex.compile(r"\bsubstitut|\bin\s+place\s+of\b|\breplacing\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ class SubstituteConflict(Check):
 
 def _pairs(paper: Paper) -> Iterator[_Pair]:
     for passage in paper.passages():
+        if not _GATE.search(passage.text):
+            continue
         for one in family("substitutes"):
             for found in one.finditer(passage.text):
                 who, others = names_of(found["who"]), names_of(found["for"])

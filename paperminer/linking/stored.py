@@ -33,6 +33,33 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         raise UsageError(f"{path} does not hold the tables of a run: {error}") from error
 
 
+Place = tuple[str, int | None, int]
+"""Source, page and line."""
+
+
+def read_flags(path: Path) -> dict[Place, tuple[tuple[str, str], ...]]:
+    """Return what was flagged at each place of a run: (kind, explanation) by place.
+
+    path: the SQLite file. Raises UsageError where it is none, or holds other tables.
+    """
+    uri = path.resolve().as_uri() + "?mode=ro"
+    out: dict[Place, list[tuple[str, str]]] = {}
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            for source, page, line, kind, said in connection.execute(_FLAGGED):
+                out.setdefault((source, page, line), []).append((kind, said))
+    except sqlite3.Error as error:
+        raise UsageError(f"{path} does not hold the tables of a run: {error}") from error
+    return {place: tuple(dict.fromkeys(found)) for place, found in out.items()}
+
+
+_FLAGGED = (
+    "SELECT e.source, e.page, e.line, f.kind, f.explanation FROM evidence e "
+    "JOIN flags f ON f.flag_id = e.flag_id "
+    "WHERE e.position = 1 AND f.severity <> 'duplicate' ORDER BY f.rowid"
+)
+
+
 def _rows(connection: sqlite3.Connection) -> Iterator[Decision]:
     connection.row_factory = sqlite3.Row
     for row in connection.execute(f"SELECT {_COLUMNS} FROM decisions ORDER BY rowid"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from paperminer.cli import main
-from paperminer.model import Decision, Findings, Span
+from paperminer.model import Decision, Evidence, Findings, Flag, Span
 from paperminer.store.rows import rows_of
 from paperminer.store.sqlite import FILE_NAME, Store
 
@@ -16,7 +16,9 @@ Captured = pytest.CaptureFixture[str]
 NUMBER = "25/00044"
 
 
-def decision(name: str, stage: str, text: str, number: str = NUMBER, **fields: str) -> Decision:
+def decision(
+    name: str, stage: str, text: str, number: str = NUMBER, **fields: str | int
+) -> Decision:
     return Decision(
         decision_id=f"d-{name}",
         paper_id="aaaaaaaaaaaa-01",
@@ -74,13 +76,42 @@ def test_text_from_papers_does_not_act_on_the_terminal(results: Path, capsys: Ca
 
 def test_json(results: Path, capsys: Captured) -> None:
     assert main(["decisions", str(results), "--json"]) == 0
-    (line,) = json.loads(capsys.readouterr().out)
+    line, other = json.loads(capsys.readouterr().out)
     assert line["stages"] == {"recommendation": 2, "decision": 1}
+    assert (line["open"], other["number"], other["stages"]) == (0, "", {"resolution": 1})
     assert main(["decisions", str(results), "--number", NUMBER, "--json"]) == 0
     life = json.loads(capsys.readouterr().out)
     first = life["rows"][0]
     assert first["leads_to"] == "d-3"
     assert first["changed_in_next"] == [{"before": "£250k", "after": "£205,000"}]
+
+
+def test_movers_votes_owners_and_flags_stand_under_their_rows(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    asked = decision("1", "recommendation", "release £250k for the slipway", number="")
+    done = decision(
+        "2", "resolution", "release £205k for the slipway", number="", moved_by="Mr Oake",
+        seconded_by="Mrs Lind", votes_for=3, votes_against=1,
+    )  # fmt: skip
+    owed = decision("3", "action", "Ms Pell to write", number="", owner="Ms Pell", due="May 2031")
+    flag = Flag(
+        "f-1", "aaaaaaaaaaaa-01", "a.txt", "conflicting_text", "conflict", 0.6, "Two sums.", "", "",
+        (Evidence(asked.span),),
+    )  # fmt: skip
+    found = Findings("a.txt", "a" * 64, "read", decisions=(asked, done, owed), flags=(flag,))
+    with Store.create(tmp_path / FILE_NAME) as store:
+        store.add(rows_of(found))
+        store.finish()
+    assert main(["decisions", str(tmp_path), "--about", "repair"]) == 0
+    out = capsys.readouterr().out
+    assert "no answer in these papers" in out
+    assert "moved by Mr Oake, seconded by Mrs Lind" in out
+    assert "vote: 3 for, 1 against" in out
+    assert "owner: Ms Pell · due: May 2031" in out
+    assert out.count("! conflicting_text: Two sums.") == 1
+    assert main(["decisions", str(tmp_path), "--about", "library"]) == 2
 
 
 @pytest.mark.parametrize(

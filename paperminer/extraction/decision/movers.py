@@ -41,7 +41,7 @@ def _near(passages: Sequence[Passage], draft: Draft, others: frozenset[int]) -> 
     if first != draft.index:
         yield _read(passages, [first])
     for index in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
-        if index in others or passages[index].number:
+        if index in others or _elsewhere(passages[index]):
             break
         # "Moved by" and "Seconded by" may stand on a line each.
         yield _read(passages, [at for at in (index, index + 1) if at < first])
@@ -51,6 +51,14 @@ def _near(passages: Sequence[Passage], draft: Draft, others: frozenset[int]) -> 
             break
         below.append(index)
     yield _read(passages, below)
+
+
+def _elsewhere(passage: Passage) -> bool:
+    """Return whether a passage heads a minute, or tells of a motion that came to nothing."""
+    if passage.kind == "heading":
+        return bool(passage.number)
+    lost = rule("motion_lost").search(passage.text[:SENTENCE_REACH])
+    return lost is not None and "amendment" not in passage.text.lower()
 
 
 def _read(passages: Sequence[Passage], indexes: Sequence[int]) -> str:

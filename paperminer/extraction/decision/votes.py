@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from paperminer.extraction.decision.draft import (
+    SENTENCE_REACH,
     Match,
     family,
     find_all,
@@ -147,6 +148,8 @@ def _on_amendment(passages: Sequence[Passage], vote: _Open) -> bool:
         put = [found[0].lower() for found in rule("vote_put").finditer(passage.text)]
         if put:
             return put[-1].endswith(("amendment", "amendments"))
+        if search_any("motion_movers", passage.text[:SENTENCE_REACH]):
+            return False
     return False
 
 
