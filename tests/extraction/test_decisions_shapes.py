@@ -7,9 +7,9 @@ import pytest
 from paperminer.extraction import extract_all
 from paperminer.reading import read_document
 from paperminer.structure import build_papers
-from tests.extraction.shapes import Shape, british, mixed, more
+from tests.extraction.shapes import Shape, british, further, mixed, more
 
-SHAPES = (*british.SHAPES, *mixed.SHAPES, *more.SHAPES)
+SHAPES = (*british.SHAPES, *mixed.SHAPES, *more.SHAPES, *further.SHAPES)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=[name for name, _, _ in SHAPES])

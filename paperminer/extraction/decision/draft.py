@@ -16,9 +16,10 @@ from paperminer.patterns import Rule, RuleBook, load_rulebook
 # A sentence is read this far: none that decides anything is longer, and hostile input may be.
 SENTENCE_REACH = 3000
 
+_NUMBER_BEFORE = regex.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2}\.\d{1,2})[.)]?\s*$")
 # A minute's number with its year, which begins the paragraph: "31/042 Finance."
 _MINUTE_NUMBER = regex.compile(
-    r"\s*(?P<number>\d{1,4}/\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?=[\p{Lu}(–-])"
+    r"\s*(?P<number>\d{1,4}/\d{1,4}(?:/\d{1,4})?|\d{1,2}\.\d{1,2})[.):]?\s+(?=[\p{Lu}(–-])"
 )
 
 Match: TypeAlias = "regex.Match[str]"
@@ -143,8 +144,14 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def own_item(passage: Passage) -> str:
-    """Return the printed number or letter of a passage itself, or ""."""
+def own_item(passage: Passage, start: int = 0) -> str:
+    """Return the printed number or letter of a passage itself, or "".
+
+    start: where a row begins in it; a number printed just before that is its own ("7.1 It was").
+    """
+    before = _NUMBER_BEFORE.search(passage.text, max(start - 8, 0), start) if start else None
+    if before:
+        return before["number"]
     if passage.marker and passage.marker != "•":
         return passage.marker
     minute = _MINUTE_NUMBER.match(passage.text)

@@ -30,7 +30,11 @@ def _kind(paper: Paper, passages: Sequence[Passage]) -> PaperKind:
     if paper.kind not in ("other", "report"):
         return paper.kind
     top = [passage.text for passage in passages[:_TOP]]
-    labelled = any(match_any("record_label", p.text) for p in passages if len(p.text) < 2000)
+    labelled = any(
+        match_any("record_label", p.text) or p.text.startswith("RESOLVED")
+        for p in passages
+        if len(p.text) < 2000
+    )
     if labelled and any(rule("record_title").match(text) for text in top):
         return "decision_record"
     asks = sum(bool(match_any("ask_label", p.text)) for p in passages if len(p.text) < 400)

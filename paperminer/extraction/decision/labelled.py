@@ -21,6 +21,9 @@ from paperminer.extraction.decision.verbs import item_verbs, starts_operative
 from paperminer.model import PaperHeader, Passage
 from paperminer.structure.sentences import sentences
 
+# "Recommendation 3: That the pier be kept."
+_NUMBERED = regex.compile(r"\brecommendation\s+(?P<number>\d{1,2})\b", regex.IGNORECASE)
+
 
 def labelled_asks(
     header: PaperHeader, passages: Sequence[Passage], index: int, label: Match
@@ -81,7 +84,9 @@ def _behind(
     stop = first.end if first and first.end > begin else len(passage.text)
     verbs = item_verbs(rest, False)
     body, maker = _body(rest, header), maker_in(rest, header)
-    return [sentence_row(passage, index, (begin, stop), verbs, body, maker)]
+    row = sentence_row(passage, index, (begin, stop), verbs, body, maker)
+    numbered = _NUMBERED.search(passage.text, 0, begin)
+    return [replace(row, item=numbered["number"]) if numbered and not row.item else row]
 
 
 def _leads(text: str) -> bool:

@@ -63,6 +63,9 @@ def find_lead(text: str, header: PaperHeader) -> Lead | None:
             return Lead(
                 was.start("rest"), begin=was.start("lead") if was["lead"].startswith("It") else 0
             )
+    minutes = rule("resolution_minutes_approved").search(text)
+    if minutes and (not told or told[0].lower().startswith("last")):
+        return Lead(minutes.start("word"))
     return None if told else _body_lead(text, header)
 
 
@@ -89,7 +92,7 @@ def _body_lead(text: str, header: PaperHeader) -> Lead | None:
         and text.rstrip().endswith(("-", "–", "—"))
     ):
         return Lead(len(text))
-    for plain in ("resolution_minutes_approved", "resolution_elected"):
+    for plain in ("resolution_payments", "resolution_elected"):
         approved = rule(plain).search(text)
         if approved:
             return Lead(approved.start("word"))

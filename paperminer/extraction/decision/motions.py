@@ -88,7 +88,9 @@ def _motion(passages: Sequence[Passage], index: int) -> Motion | None:
         return None
     first, last = index, index
     for look in range(index, min(index + _REACH, len(passages))):
-        if look > index and (_opens(passages[look]) or passages[look].kind == "field"):
+        # Under a number that stands alone, "Moved by" opens no motion of its own.
+        own = look == index + 1 and numbered is not None and not passage.text[begin:].strip()
+        if look > index and not own and (_opens(passages[look]) or passages[look].kind == "field"):
             break
         last = look
         if rule("motion_carried").search(passages[look].text) or rule("motion_lost").search(
@@ -142,7 +144,8 @@ def _resolved_later(passages: Sequence[Passage], index: int) -> bool:
 def _moved_inside(text: str) -> Match | None:
     """Return a mover's sentence that is not the passage's first, when it reads like a motion."""
     found = rule("motion_moved").search(text)
-    if found and regex.match(r"\W*(?:that|to)\b", found["rest"], regex.IGNORECASE):
+    told = found and regex.match(r"on\s+(?:a\s+|the\s+)?motion\b", found["movers"], regex.I)
+    if found and (told or regex.match(r"\W*(?:that|to)\b", found["rest"], regex.IGNORECASE)):
         return found
     return None
 

@@ -153,7 +153,7 @@ class _Reader:
     ) -> Draft:
         passage = self.passages[index]
         start, end = trim(passage.text, *place)
-        item = own_item(passage)
+        item = own_item(passage, start)
         return Draft(index, passage, start, end, self.stage, item, verbs, maker=maker, lead=index)
 
     def _paragraph_end(self, passage: Passage, begin: int, stop: int) -> int:

@@ -216,11 +216,33 @@ def resolution_verbs(text: str) -> tuple[str, ...]:
     found.extend(passive_verbs(rest))
     if not found:
         found.extend(_subjunctive(rest))
+    if not found:
+        found.extend(_unknown(rest))
     if not found and regex.match(r"\W*no\s+objections?\b", rest, regex.IGNORECASE):
         found.append("support")
     if not found and starts_operative(rest):
         found.extend(imperative_verbs(regex.sub(r"^\W*that\s+", "", rest, flags=regex.IGNORECASE)))
     return unique(found)
+
+
+_BE_DONE = regex.compile(r"\bbe\s+(?:\p{L}+ly\s+)?(?P<verb>\p{Ll}{3,}ed)\b")
+# Stems to which the "e" belongs: resurfac-ed, charg-ed, renovat-ed, insur-ed, zon-ed.
+_WITH_E = regex.compile(
+    r"(?:[cvug]|(?<![aeiou])[au]t|(?:a|(?<!a)i|(?<!o)u)r|(?<!s)s|[iu]d|[yi]z|(?<!i)on|in|ol|bl|tl|dl)$"
+)
+
+
+def _unknown(text: str) -> tuple[str, ...]:
+    """Return the verb of "be painted", which no list knows, by the endings of its forms."""
+    found = _BE_DONE.search(text[:SENTENCE_REACH])
+    if not found:
+        return ()
+    stem = found["verb"][:-2]
+    if stem.endswith("i"):
+        return (stem[:-1] + "y",)
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "flsz":
+        return (stem[:-1],)
+    return (stem + "e" if _WITH_E.search(stem) else stem,)
 
 
 def _subjunctive(text: str) -> tuple[str, ...]:
