@@ -11,6 +11,7 @@ from paperminer.extraction.decision.draft import match_any, rule
 from paperminer.model import Paper, PaperKind, Passage
 
 _TOP = 14  # passages: the name of the council, the title and the roll
+_SECONDED = regex.compile(r"\b(?:second|2nd|support|sec\b)", regex.IGNORECASE)
 _TELLING = regex.compile(
     r"\W*(?:(?:It was|The \w+|Council|Cabinet|UNANIMOUSLY)\s+)?(?:RESOLVED|AGREED)\b"
     r"|\W*(?i:moved\s+by|motion\s+(?:was\s+made\s+)?by)\b|\W*R\d{4}-\d|\W*Resolved\s*[:–-]"
@@ -48,6 +49,9 @@ def _kind(paper: Paper, passages: Sequence[Passage]) -> PaperKind:
 
 
 def _moved(text: str) -> bool:
+    # The rule is costly, and few passages name a seconder.
+    if not _SECONDED.search(text[:400]):
+        return False
     found = rule("motion_movers").search(text[:400])
     return found is not None and bool(found["seconder"])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from paperminer.extraction.decision.draft import (
     SENTENCE_REACH,
     Draft,
@@ -16,6 +18,10 @@ from paperminer.model import Passage
 
 _ABOVE = 20  # passages: a motion is moved, amended and voted on before it is resolved
 _BELOW = 2
+# The rule is costly, and few of the passages above a resolution have these words or a stroke.
+_MOVES = regex.compile(
+    r"mov|motion|propos|\bprop\b|second|offered|introduced|presented|/", regex.IGNORECASE
+)
 
 
 def movers_of(passages: Sequence[Passage], draft: Draft, others: frozenset[int]) -> tuple[str, str]:
@@ -24,13 +30,15 @@ def movers_of(passages: Sequence[Passage], draft: Draft, others: frozenset[int])
     others: the places of the passages that hold other decisions. Names stand in the resolution's
     own words or its lead-in, in the passages just above, or just below its last item.
     """
-    texts = list(_near(passages, draft, others))
-    found = next((f for text in texts if (f := search_any("motion_movers", text))), None)
+    found = next(
+        (f for text in _near(passages, draft, others) if (f := search_any("motion_movers", text))),
+        None,
+    )
     if found is None:
         return "", ""
     seconder = group(found, "seconder")
     if not seconder:
-        apart = (rule("motion_seconder").search(text) for text in texts)
+        apart = (rule("motion_seconder").search(text) for text in _near(passages, draft, others))
         seconder = next((group(one, "seconder") for one in apart if one), "")
     return squeeze(group(found, "mover")), squeeze(seconder)
 
@@ -43,6 +51,8 @@ def _near(passages: Sequence[Passage], draft: Draft, others: frozenset[int]) -> 
     for index in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
         if index in others or _elsewhere(passages[index]):
             break
+        if not _MOVES.search(passages[index].text[:SENTENCE_REACH]):
+            continue
         # "Moved by" and "Seconded by" may stand on a line each.
         yield _read(passages, [at for at in (index, index + 1) if at < first])
     below: list[int] = []
