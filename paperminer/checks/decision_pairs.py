@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -17,6 +18,7 @@ from paperminer.model import Decision, Flag, Quantity, Severity, Span
 _FIGURE = regex.compile(
     r"£?\d[\d,]*(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|billion\b)?", regex.IGNORECASE
 )
+_SIGNS = regex.compile(r"[$€]")
 _SCALES = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 
 
@@ -63,8 +65,12 @@ class DecisionCheck(Check):
 
 
 def amounts(text: str) -> tuple[Quantity, ...]:
-    """Return the sums of money that a text prints, in order."""
-    return tuple(quantity for quantity in find_quantities(text) if quantity.unit == "gbp")
+    """Return the sums of money that a text prints, in order; dollars and euros count as pounds.
+
+    One council writes in one money, and only the figures are compared.
+    """
+    found = (one for one in find_quantities(_SIGNS.sub("£", text)) if one.unit == "gbp")
+    return tuple(replace(one, text=text[one.start : one.end]) for one in found)
 
 
 def same_amount(first: Quantity, other: Quantity) -> bool:

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 import regex
 from rapidfuzz import fuzz
 
-from paperminer.extraction.decision.repeats import held_in
+from paperminer.extraction.decision.draft import word_set
+from paperminer.extraction.decision.repeats import plain_words
 
 _TOKEN = regex.compile(
     r"£?\d+(?:,\d+)*(?:\.\d+)?\s?(?:%|k\b|m\b|bn\b|million\b|billion\b)?[,.;:]*|\S+",
@@ -19,11 +20,21 @@ _EDGES = " .,;:()[]{}\"'“”‘’*–—-…"
 _SAME = {"&": "and", "authorize": "authorise", "councillors": "members"}
 _LEAD_IN = regex.compile(
     r"[^.;]*?\b(?:(?:is|are)\s+(?:\w+\s+){0,2}?(?:asked|invited|requested|recommended)\s+(?:to|that)"
+    r"|(?:recommends?|proposes?)\s+that|(?:moved|motion|seconded|second|2nd)\b[^.;]{2,80}?,?\s+(?:to|that)"
     r"|RESOLVED\s+(?:that|to)|it\s+was\s+(?:agreed|resolved)\s+(?:that|to)"
     r"|I\s+(?:propose|agree|approve|decide|resolve)(?:d|ed)?\s+(?:to|that))\b\s*",
     regex.IGNORECASE,
 )
 _LEAD_REACH = 300
+# The vote and the outcome that follow a motion in its own paragraph are no part of what it does.
+_OUTCOME = regex.compile(
+    r"[.;,\s]+(?:(?:ayes?|yeas?|for|in\s+favou?r)\s*[:(–-]|roll\s+call\b|(?:the\s+)?motion\s+(?:was\s+)?"
+    r"(?:carried|passed|approved)|carried\b|all\s+(?:ayes|in\s+favou?r)).*$",
+    regex.IGNORECASE | regex.DOTALL,
+)
+# Whoever acts is the same in the ask and in its answer, though only one of them may say so.
+_WHO = frozenset({"committee", "cabinet", "council", "board", "panel", "members", "authority"})
+_STEM = regex.compile(r"(?:ies|ied|es|ed|ing|e|s|y)$")
 # Below this two words are two words; above, a plural, a hyphen or a letter that OCR misread.
 _SAME_WORD = 80.0
 _LONGEST = 1500  # words: the longest ask seen is a tenth of this
@@ -47,12 +58,21 @@ class WordRun:
 
 def alike(first: str, later: str) -> float:
     """Return from 0 to 1 how much of their content words two wordings share, lead-ins left out."""
-    a, b = act_of(first), act_of(later)
-    return (held_in(a, b) + held_in(b, a)) / 2 if a and b else 0.0
+    a, b = _stems(act_of(first)), _stems(act_of(later))
+    both = len(a & b)
+    return (both / len(a) + both / len(b)) / 2 if a and b else 0.0
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return the content words of an act, so that "approves" and "be approved" are one word."""
+    kept = set(plain_words(text).split()) - word_set("decision_small_words") - _WHO
+    return frozenset(_STEM.sub("", word) or word for word in kept)
 
 
 def act_of(text: str) -> str:
     """Return what is asked or done, without who asks: "Cabinet is asked to agree" is "agree"."""
+    told = _OUTCOME.search(text)
+    text = text[: told.start()] if told and told.start() > 0 else text
     lead = _LEAD_IN.match(text[:_LEAD_REACH])
     return text[lead.end() :] if lead and text[lead.end() :].strip(" .:") else text
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from paperminer.checks.decision_folder import check_decisions
 from paperminer.linking import link_decisions
 from paperminer.linking.days import day_of
-from paperminer.linking.lives import lives
+from paperminer.linking.lives import lives, unnumbered_lives
 from paperminer.linking.wording import act_of, alike, shown_changes, word_changes, word_runs
 from paperminer.model import Decision, Span
 
@@ -143,3 +143,52 @@ def test_any_two_texts_can_be_compared(first, later):
     kept = " ".join(run.text for run in word_runs(first, later) if run.kind != "before")
     assert "".join(kept.split()) == "".join(later.split())
     day_of(first)
+
+
+@pytest.mark.parametrize(
+    ("asked", "resolved"),
+    [
+        (
+            "That the Committee approves the timetable at Appendix A.",
+            "That the timetable at Appendix A be approved.",
+        ),
+        (
+            "Staff recommends that the City Council award the roof bid to Top Roofing.",
+            "Motion by Oake, second by Lind, to award the roof bid to Top Roofing. Ayes: 4. Nays: 0.",
+        ),
+        (
+            "That £40,000 be set aside for consultants.",
+            "Moved by Oake, seconded by Lind, that £40,000 be set aside for consultants. Carried.",
+        ),
+    ],
+)
+def test_an_ask_without_a_number_leads_to_the_minute_of_its_subject(asked, resolved):
+    rows = [
+        row("recommendation", asked, number="", date="4 March 2025"),
+        row("resolution", resolved, number="", date="4 March 2025", source="b.txt"),
+    ]
+    first, later = link_decisions(rows)
+    assert first.leads_to == later.decision_id
+
+
+def test_rows_without_a_number_are_of_one_life_when_one_led_to_the_other():
+    rows = link_decisions(
+        [
+            row("recommendation", SUM, number="", date="4 March 2025"),
+            row("resolution", SUM, number="", date="4 March 2025", source="b.txt"),
+            row("recommendation", "note the tides", number="", paper="Tides", source="c.txt"),
+        ]
+    )
+    slipway, tides = unnumbered_lives(rows)
+    assert slipway.stages == {"recommendation": 1, "resolution": 1}
+    assert (slipway.unanswered(), tides.unanswered()) == ((), (rows[2],))
+
+
+def test_a_sum_in_dollars_that_changed_is_flagged():
+    rows = [
+        row("recommendation", "award the roof bid to Top Roofing for $212,000", date="4 March 2025"),
+        row("resolution", "award the roof bid to Top Roofing for $221,000", date="4 March 2025",
+            source="b.txt"),
+    ]  # fmt: skip
+    (flag,) = check_decisions(rows)
+    assert (flag.expected, flag.found) == ("$212,000", "$221,000")

@@ -154,6 +154,7 @@ def committee_of(header: PaperHeader) -> str:
     named = header.committee
     if _CABINET_MEMBER.search(named):
         return post_of(named)
+    named = regex.sub(r"(?i)\s+(?:(?:regular|special)\s+)?(?:meeting\s+)?minutes\W*$", "", named)
     if regex.search(r"\b(?:was|were)\s+h|\bheld\b|^\W*minutes\b", named, regex.IGNORECASE):
         # A sentence taken for a name: "A regular meeting of the Elmford Council was held".
         named = regex.sub(r"(?i)\s+(?:was|were|meeting|held)\b.*$", "", _OPENING.sub("", named))

@@ -129,10 +129,20 @@ def printed_date(text: str) -> str:
     return squeeze(american["date"]) if american else ""
 
 
+_HEAD = 15  # passages: the header block of a paper
+_MEETING = regex.compile(
+    r"\W*(?:for\s+(?:the\s+)?)?(?:(?:council|board|committee|cabinet)\s+)?meeting\s*(?:of|date|on)?\s*[:–-]",
+    regex.IGNORECASE,
+)
+
+
 def meeting_date(paper: Paper, passages: Sequence[Passage]) -> str:
     """Return the date of the meeting: the header's, or the first that the top of minutes prints."""
-    if paper.header.meeting_date or paper.kind != "minutes":
+    if paper.header.meeting_date:
         return paper.header.meeting_date
+    if paper.kind != "minutes":
+        labelled = (p.text for p in passages[:_HEAD] if _MEETING.match(p.text))
+        return next((when for text in labelled if (when := printed_date(text))), "")
     return next((when for p in passages[:10] if (when := printed_date(p.text))), "")
 
 

@@ -36,7 +36,7 @@ def starts_operative(text: str) -> bool:
     """Return whether a text opens with a decision verb, "that" or "to" and a decision verb."""
     found = regex.match(
         r"\W*(?:(?:and|also),?\s+)?(?P<that>that\b)?\s*(?:to\s+)?"
-        r"(?:(?:\p{L}+ly|continue\s+to)\s+)?(?P<first>[\p{L}-]+)",
+        r"(?:(?:\p{L}+ly|continue\s+to)\s+)?(?P<first>[\p{L}-]+|(?<=that\s+)[£$€\d(])",
         text,
         regex.I,
     )
