@@ -59,7 +59,13 @@ def extract_proceedings(paper: Paper) -> Proceedings:
     drafts = _drafts(paper, passages, claims)
     drafts.sort(key=lambda draft: (draft.index, draft.start))
     minutes = minutes_of(passages) if paper.kind == "minutes" else None
-    rows = [_finish(paper, passages, draft, minutes) for draft in drafts]
+    # A motion and its resolution may be found at one place: one row tells of both.
+    once = {
+        row.decision_id: (draft, row)
+        for draft in reversed(drafts)
+        for row in (_finish(paper, passages, draft, minutes),)
+    }
+    drafts, rows = [d for d, _ in reversed(once.values())], [r for _, r in reversed(once.values())]
     leads = [draft.lead for draft in drafts]
     first = first_printings(rows, leads)
     rows = [

@@ -154,7 +154,7 @@ def test_any_two_texts_can_be_compared(first, later):
         ),
         (
             "Staff recommends that the City Council award the roof bid to Top Roofing.",
-            "Motion by Oake, second by Lind, to award the roof bid to Top Roofing. Ayes: 4. Nays: 0.",
+            "Motion by Oake, second by Lind, to award the roof bid to Top Roofing. Ayes: 4.",
         ),
         (
             "That £40,000 be set aside for consultants.",
@@ -186,8 +186,8 @@ def test_rows_without_a_number_are_of_one_life_when_one_led_to_the_other():
 
 def test_a_sum_in_dollars_that_changed_is_flagged():
     rows = [
-        row("recommendation", "award the roof bid to Top Roofing for $212,000", date="4 March 2025"),
-        row("resolution", "award the roof bid to Top Roofing for $221,000", date="4 March 2025",
+        row("recommendation", "award the roof bid to Roofing for $212,000", date="4 March 2025"),
+        row("resolution", "award the roof bid to Roofing for $221,000", date="4 March 2025",
             source="b.txt"),
     ]  # fmt: skip
     (flag,) = check_decisions(rows)
