@@ -39,9 +39,15 @@ def _kind(paper: Paper, passages: Sequence[Passage]) -> PaperKind:
     if labelled and any(rule("record_title").match(text) for text in top):
         return "decision_record"
     asks = sum(bool(match_any("ask_label", p.text)) for p in passages if len(p.text) < 400)
+    # A report may list a record among its appendices: one that asks for something is a report.
+    titled = any(rule("record_title").match(text) for text in top)
+    if labelled and titled and (paper.kind == "other" or not asks):
+        return "decision_record"
     told = sum(bool(_TELLING.match(p.text) or _moved(p.text)) for p in passages)
-    titled = any(rule("minutes_title").match(text) for text in top)
-    if titled and (not asks or told + _decided(passages) > asks):
+    headed = any(rule("minutes_title").match(text) for text in top)
+    # A report may be about minutes; minutes themselves hold a roll or what was resolved.
+    least = asks + 1 if asks or paper.kind == "report" else 0
+    if headed and told + _decided(passages) >= least:
         return "minutes"
     # A part of minutes that was taken for a paper of its own has no header.
     bare = not paper.header.title and not asks
