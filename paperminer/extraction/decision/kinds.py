@@ -36,8 +36,6 @@ def _kind(paper: Paper, passages: Sequence[Passage]) -> PaperKind:
         for p in passages
         if len(p.text) < 2000
     )
-    if labelled and any(rule("record_title").match(text) for text in top):
-        return "decision_record"
     asks = sum(bool(match_any("ask_label", p.text)) for p in passages if len(p.text) < 400)
     # A report may list a record among its appendices: one that asks for something is a report.
     titled = any(rule("record_title").match(text) for text in top)
