@@ -13,7 +13,7 @@ from paperminer.checks.ranges import Range, like, middle, total
 from paperminer.model import Flag, Metric
 
 _CONTRAST = (
-    r"(?:against|compared\s+(?:to|with)|versus|less|minus|but|of\s+which|whereas|while|"
+    r"(?:against|compare[sd]?\s+(?:to|with)|versus|less|minus|but|of\s+which|whereas|while|"
     r"budget(?:ed)?|target|planned|and\s+(?:has|have|had|the\s+(?:highest|lowest|best|worst|most|least)))"
 )
 _RESULT = (
@@ -27,6 +27,9 @@ _BETWEEN = tuple(
         rf"<<one>>[^‹›.;]{{0,70}}?\b{_CONTRAST}\b[^‹›.;]{{0,60}}?<<other>>[^‹›.;]{{0,60}}?"
         rf"\b(?:an?|giv(?:es?|ing)|leav(?:es?|ing)|with|of|is|was)\s+(?:an?\s+)?(?:\w+\s+){{0,2}}?{_RESULT}\s+"
         r"(?:of|is|was)\s+(?:just\s+|only\s+|some\s+|about\s+)?<<gap>>",
+        # an overspend of £0.3m, being £3.2m against a budget of £2.9m
+        rf"\b{_RESULT}\s+(?:of|is|was)\s+<<gap>>[^‹›.;]{{0,30}}?\b(?:being|with|from|of|as|on)\s+[^‹›.;]{{0,40}}?<<one>>"
+        rf"[^‹›.;]{{0,40}}?\b(?:against|compared\s+(?:to|with)|less|minus|versus)\b[^‹›.;]{{0,40}}?<<other>>",
         # the gap between girls (68%) and boys (61%) is 7 percentage points
         r"\b(?:gap|difference)\s+between\s+[^‹›.;]{1,70}?<<one>>[^‹›.;]{1,70}?<<other>>[^‹›.;]{0,40}?"
         r"\b(?:is|was|of|at|remains)\s+(?:\w+\s+){0,2}?<<gap>>",

@@ -16,6 +16,8 @@ _LOW = regex.compile(
     r"\bre-?referral|"
     r"\btime\s+(?:to|taken)\b|"
     r"\b(?:turn-?around|re-?let|response|processing|handling|journey|average)\s+times?\b|"
+    r"\b(?:average|mean)\s+(?:number\s+of\s+)?(?:days|weeks|hours|minutes)\b|\b(?:days|weeks)\s+to\b|"
+    r"\bre-?let\b|\bfly-?tip|\brough sleep|\btemporary accommodation\b|"
     r"\bwaiting (?:time|list)|\bvacanc|\bturnover\b|\bsickness\b|\boverspen|\barrears\b|\bdebts?\b|"
     r"\bcaseloads?\b|\baccident|\bcasualt|\bcrimes?\b|\bhomeless|\bemissions?\b|\bdelay|"
     r"\boverdue\b|"
@@ -32,6 +34,7 @@ _HIGH = regex.compile(
     r"\bcompleted\b|\bresolved\b|\brecycl|"
     r"\btake-?up\b|\battendance\b|\bapprentice|\bfirst preferences?\b|\bcompletion|\bprogress 8\b|"
     r"\bimmunis|\bvaccinat|\bcollect(?:ed|ion) rate|\bsavings?\b|\bincome\b|\bemployment rate|"
+    r"\bsuitable accommodation\b|"
     r"\bin employment\b|\bsuccess|\bquality\b|\bmet the standard|\bexpected standard|\bretention\b|"
     r"\bcomplian|\bpositive outcome|\boutcomes achieved|\bpermanent(?:ly)? qualified|\bhomes built",
     regex.IGNORECASE,

@@ -48,6 +48,14 @@ _FORMS = (
         ),
         product=False,
     ),
+    # 125 people at a cost of £500,000, an average of £4,000 a person
+    _Form(
+        pattern(
+            rf"<<number>>(?P<word>)\s+{_NOUN}\s+at\s+an?\s+(?:total\s+|overall\s+)?cost\s+of\s+<<base>>[^‹›.;]{{0,10}}?[,(–-]\s*"
+            rf"{_EQUALS}\s+(?:about\s+)?<<result>>\s+(?:a|an|per|each|for\s+each)\b"
+        ),
+        product=False,
+    ),
     # twelve sessions at £85 each will cost £1,020
     _Form(
         pattern(
@@ -68,7 +76,7 @@ _FORMS = (
     # £1.2m over four years, or £300,000 a year
     _Form(
         pattern(
-            rf"<<base>>\s+over\s+(?:the\s+(?:next\s+)?)?{_SMALL}\s*(?P<span>{_SPAN})[^‹›.;]{{0,15}}?[,(–-]\s*{_EQUALS}\s+"
+            rf"<<base>>\s+over\s+(?:the\s+(?:next\s+)?)?{_SMALL}\s*(?P<span>{_SPAN})[^‹›.;]{{0,15}}?(?:\(\s*|[,(–-]\s*{_EQUALS}\s+)"
             r"<<result>>\s+(?:a|per|each)\s+(?:year|month|week|term|annum)"
         ),
         product=False,
@@ -106,7 +114,7 @@ _OPEN = regex.compile(
     r"phased|net\s+of|other)\b",
     regex.IGNORECASE,
 )
-_AVERAGE_IS_FINE = 4
+_AVERAGE_IS_FINE = frozenset({1, 5})
 
 
 class RateArithmetic(Check):
@@ -136,7 +144,7 @@ class RateArithmetic(Check):
                         text.sentence_start(match.start()) : text.sentence_end(match.end())
                     ]
                     result = text.metric(match, "result")
-                    open_ended = _OPEN.search(sentence) and number != _AVERAGE_IS_FINE
+                    open_ended = _OPEN.search(sentence) and number not in _AVERAGE_IS_FINE
                     if result.metric_id in seen or open_ended:
                         continue
                     seen.add(result.metric_id)

@@ -41,7 +41,7 @@ _PAIRS = tuple(
 # 30 bids, representing over 20% of the 140
 _SHARE_BETWEEN = pattern(
     rf"<<part>>[^‹›.;]{{0,90}}?\b(?:{_IS}|or|that\s+is)\s+(?:\w+\s+){{0,2}}?<<share>>\s+of\s+"
-    r"(?:the|all|our)\s+[^‹›.;,]{0,40}?<<whole>>"
+    r"(?:the|all|our|its|their|a)\s+[^‹›.;,]{0,40}?<<whole>>"
 )
 _SHARE_FIRST = pattern(
     rf"<<share>>\s*[^‹›.;()]{{0,40}}\(\s*(?:\w+\s+){{0,2}}?<<part>>\s+{_WORDS}{_OF}<<whole>>"

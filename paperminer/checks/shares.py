@@ -14,7 +14,7 @@ from paperminer.checks.cells import CellFigure, FigureGrid, few
 from paperminer.checks.marks import MarkedPassage, marked_passages, pattern
 from paperminer.checks.ranges import Range, middle, share, show, total
 from paperminer.checks.share_pairs import ShareClaim, share_claims
-from paperminer.model import Flag, Paper
+from paperminer.model import Flag, Metric, Paper
 
 _SHARE_LIST = pattern(
     r"<<first>>\s+(?:of\s+[^‹›.;,]{1,60}?\s+)?(?:are|is|were|was|have|had|require|said|rated|"
@@ -23,10 +23,22 @@ _SHARE_LIST = pattern(
     r"<<last>>"
 )
 _MOST_FIGURES = 8
+_BETWEEN = 45
 _OF_OTHERS = regex.compile(r"‹\d+›\s+of\s", regex.IGNORECASE)
 # 40% in the north and 35% in the east are rates of two groups, not shares of one.
 _OF_PLACES = regex.compile(
     r"‹\d+›\s+(?:in|at|of|for|among)\s+(?!favour|agree|support|work\b|employment|education|training)",
+    regex.IGNORECASE,
+)
+# Who or what is divided, and the first share: "respondents were 58% female".
+_SUBJECT = pattern(
+    r"\b(?:respondents|repl(?:y|ies)|responses|users|residents|applicants|staff|workforce|customers|"
+    r"tenants|visitors|funding|funded|income|spending|expenditure|budget|votes?|costs?)\b[^‹›.;]{0,40}?"
+    r"\b(?:were|was|are|is|comes?|came|from|by)\s+[^‹›.;,]{0,30}?<<first>>"
+)
+_NO_DIVISION = regex.compile(
+    r"\b(?:compared|while|whereas|up\s+from|down\s+from|target|national\w*|last\s+year|previous|also|"
+    r"more\s+than\s+one|multiple|increase\w*|rise|fell|rose|by\s+‹|than)\b",
     regex.IGNORECASE,
 )
 _NEAR_WHOLE = Decimal(8)
@@ -84,6 +96,11 @@ class ShareArithmetic(Check):
             found=stated.quantity.text,
             innocent=("rounding", "two other figures of the sentence"),
         )
+
+
+def _short(words: str) -> bool:
+    """Return whether the words between the figures of a list are few, as in a plain division."""
+    return all(len(part) <= _BETWEEN for part in regex.split(r"‹\d+›", words)[1:-1])
 
 
 def _evenly(part: CellFigure, parts: list[CellFigure]) -> Range:
@@ -150,7 +167,41 @@ class SharesSum(Check):
             )
             return
 
+    def _subjects(self, text: MarkedPassage) -> Iterator[Flag]:
+        """Yield the flags of lists that divide a subject: "replies were 52% for, 31% against"."""
+        for match in text.find(_SUBJECT):
+            stop = text.sentence_end(match.end())
+            metrics = text.between(match.start("first") - 1, stop)
+            words = text.text[match.start("first") - 1 : stop]
+            if len(metrics) < 3 or _OF_OTHERS.search(words) or _NO_DIVISION.search(words):
+                continue
+            if len(_OF_PLACES.findall(words)) >= len(metrics) - 1 or not _short(words):
+                continue
+            yield from self._list(text, metrics)
+
+    def _list(self, text: MarkedPassage, metrics: list[Metric]) -> Iterator[Flag]:
+        if any(m.quantity.unit != "percent" or m.role == "change" for m in metrics):
+            return
+        made = total(Range.of(metric.quantity) for metric in metrics)
+        gap = middle(made) - 100 if made.bounded else Decimal(0)
+        if not made.bounded or made.meets(Range.exact(100)) or abs(gap) > _NEAR_WHOLE:
+            return
+        yield self.flag(
+            text.paper,
+            metrics,
+            severity="warning" if gap < 0 else "error",
+            confidence=0.6,
+            explanation=(
+                f"{' + '.join(m.quantity.text for m in metrics)} make "
+                f"{show(middle(made), 1)}%, where the sentence divides one whole."
+            ),
+            expected="100%",
+            found=f"{show(middle(made), 1)}%",
+            innocent=("rounding of every share", "shares of several groups"),
+        )
+
     def _sentences(self, text: MarkedPassage) -> Iterator[Flag]:
+        yield from self._subjects(text)
         taken = -1
         for match in text.find(_SHARE_LIST):
             if match.start() < taken:
@@ -164,27 +215,6 @@ class SharesSum(Check):
             if len(_OF_PLACES.findall(text.text[match.start() : stop])) >= len(metrics) - 1:
                 continue
             taken = match.end()
-            if any(metric.quantity.unit != "percent" for metric in metrics):
-                continue
             if any(metric.role in ("comparator", "target") for metric in metrics):
                 continue
-            made = total(Range.of(metric.quantity) for metric in metrics)
-            if not made.bounded or made.meets(Range.exact(100)):
-                continue
-            gap = middle(made) - 100
-            if abs(gap) > _NEAR_WHOLE:
-                continue
-            yield self.flag(
-                text.paper,
-                metrics,
-                severity="warning" if gap < 0 else "error",
-                confidence=0.6,
-                explanation=(
-                    f"{' + '.join(m.quantity.text for m in metrics)} make "
-                    f"{show(middle(made), 1)}%, where "
-                    f"the sentence divides one whole."
-                ),
-                expected="100%",
-                found=f"{show(middle(made), 1)}%",
-                innocent=("rounding of every share", "shares of several groups"),
-            )
+            yield from self._list(text, metrics)
