@@ -19,7 +19,7 @@ _THINGS = (
     r"services|centres|schools|bids|proposals|tests|parts|components|actions"
 )
 _ANNOUNCED = regex.compile(
-    rf"\b(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:(?:[\p{{L}}’'-]+)\s+){{0,2}}?(?P<thing>{_THINGS})\b"
+    rf"(?<!\bof\s(?:the\s|our\s|these\s|its\s)?)\b(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:(?:[\p{{L}}’'-]+)\s+){{0,2}}?(?P<thing>{_THINGS})\b"
     r"(?P<rest>[^.;:()]{0,60}):(?P<list>[^:]*)$",
     regex.IGNORECASE,
 )
