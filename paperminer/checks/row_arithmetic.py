@@ -25,6 +25,7 @@ _PER = regex.compile(
 )
 _MOST_COLUMNS = 14
 _MOST_ROWS = 400
+_PROBE = 10  # rows tried before a rule is tried on all
 _SURE = 4  # rows that hold before a turned sign is called an error
 
 
@@ -179,6 +180,8 @@ def _best_rule(grid: FigureGrid, column: int) -> tuple[_Rule, list[_Row]] | None
     for a, b in permutations([c for c in range(grid.columns) if c != column], 2):
         for rule in _RULES:
             need, ratio = wanted
+            if _hopeless(grid, body, (column, a, b), rule, signed):
+                continue
             rows = [made for row in body if (made := _row(grid, row, (column, a, b), rule, signed))]
             telling = [row for row in rows if row.telling]
             if rule.name == "share" and _SHARE.search(grid.head(column)):
@@ -200,6 +203,15 @@ def _best_rule(grid: FigureGrid, column: int) -> tuple[_Rule, list[_Row]] | None
             if best is None or rank > best[:2]:
                 best = (*rank, rule, rows)
     return None if best is None else (best[2], best[3])
+
+
+def _hopeless(
+    grid: FigureGrid, body: list[int], columns: tuple[int, int, int], rule: _Rule, signed: bool
+) -> bool:
+    """Return whether the first rows already show that a column does not follow a rule."""
+    found = [m for row in body[:_PROBE] if (m := _row(grid, row, columns, rule, signed))]
+    telling = [row for row in found if row.telling]
+    return len(telling) * 2 >= _PROBE and sum(row.holds for row in telling) * 2 < len(telling)
 
 
 def _row(
