@@ -43,6 +43,7 @@ from paperminer.checks.longer_names import LongerName
 from paperminer.checks.names import NameConflict
 from paperminer.checks.net_totals import NetTotal
 from paperminer.checks.numbering import Numbering
+from paperminer.checks.on_track import OnTrack
 from paperminer.checks.points_elsewhere import PointsElsewhere
 from paperminer.checks.points_words import PointsAsPercent
 from paperminer.checks.prose_totals import ProseTotal
@@ -51,7 +52,6 @@ from paperminer.checks.ranks import RankArithmetic
 from paperminer.checks.rates import RateArithmetic
 from paperminer.checks.reference import Reference
 from paperminer.checks.reference_topic import ReferenceTopic
-from paperminer.checks.rival_targets import OnTrack, RivalTargets
 from paperminer.checks.row_arithmetic import RowArithmetic
 from paperminer.checks.running_totals import RunningTotal
 from paperminer.checks.series_claims import SeriesClaim
@@ -107,7 +107,6 @@ CHECKS: tuple[type[Check], ...] = (
     NameConflict,
     LongerName,
     OverallRate,
-    RivalTargets,
     ConflictingFigure,
     SummaryFigure,
     ChangedDecision,
