@@ -184,10 +184,19 @@ def is_bracketed(figure: FigureSentence, index: int) -> bool:
     return bool(index) and text[before:start].strip() == "(" and text[end : end + 1] == ")"
 
 
+_PLAN_YEARS = regex.compile(
+    r"\b(?:plan|strategy|framework|programme|policy|scheme|vision)\s+(?:for\s+)?"
+    r"(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?",
+    regex.IGNORECASE,
+)
+
+
 def heading_period(context: PaperContext, figure: FigureSentence) -> Period | None:
     """Return the time that the headings above, or the paper's title, speak of."""
     passage = figure.sentence.passage
-    for text in (*reversed(passage.headings), context.paper.header.title):
+    # "Equalities Plan 2016-17": the years are the plan's name, and no time of the paper's figures.
+    title = _PLAN_YEARS.sub("", context.paper.header.title)
+    for text in (*reversed(passage.headings), title):
         found = find_periods(text, context.when)
         if len(found) == 1 and found[0].period.grain not in ("years", "other"):
             return found[0].period
