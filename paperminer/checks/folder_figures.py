@@ -11,6 +11,7 @@ import regex
 from paperminer.checks.base import flag_id
 from paperminer.checks.enquiry import question_between
 from paperminer.checks.ranges import Range, swapped_digits
+from paperminer.linking.subject import is_base_only
 from paperminer.linking.words import years_in
 from paperminer.model import Evidence, Flag, Quantity, Span
 
@@ -78,7 +79,9 @@ def _judged(group: Sequence[SeriesFigure]) -> Iterator[Flag]:
 def _dated(figure: SeriesFigure) -> bool:
     """Return whether a figure's own sentence prints its year, and no other year."""
     own, said = years_in(figure.time), years_in(figure.sentence)
-    return bool(own & said) and said <= own
+    if not own & said or not said <= own:
+        return False
+    return not any(is_base_only(figure.sentence, year) for year in own & said)
 
 
 def _conflict(one: SeriesFigure, other: SeriesFigure) -> bool:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.ranges import Range, swapped_digits
 from paperminer.linking.series import Member, same_thing, told
-from paperminer.linking.subject import UNRESOLVED
+from paperminer.linking.subject import UNRESOLVED, is_base_only
 from paperminer.model import Flag, Paper, Passage
 from paperminer.patterns import any_of_words
 
@@ -145,6 +145,9 @@ def _telling(member: Member) -> bool:
     metric = member.metric
     quantity = metric.quantity
     if metric.role not in _ROLES or quantity.in_words or member.subject.when == UNRESOLVED:
+        return False
+    year = metric.period.end.year if metric.period and metric.period.end else None
+    if year is not None and is_base_only(metric.sentence, year) and metric.role == "actual":
         return False
     if quantity.unit == "count" and abs(quantity.value) < _LEAST_COUNT:
         return False

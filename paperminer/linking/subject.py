@@ -36,6 +36,12 @@ _CUT = regex.compile(r"[\d,;:(]")
 _ALL_NATIONAL = regex.compile(
     r"\s*(?:(?:Across|In|Throughout) England|Nationally)\b", regex.IGNORECASE
 )
+_BASE = regex.compile(
+    r"\b(?:compared\s+(?:to|with)|than|since|from|against|(?:improvement|increase|rise|fall|reduction|"
+    r"decrease|up|down)\s+(?:on|from))\s+(?:in\s+|that\s+(?:of|in)\s+|the\s+)?"
+    r"(?:same\s+\w+\s+(?:in|of)\s+)?(?:\p{L}+\s+)?$",
+    regex.IGNORECASE,
+)
 _AROUND = 70  # characters of a sentence on either side of a figure in which contrasts count
 _PHRASE_END_WORDS = "of in for at by to from with who that which judged rated are is were was"
 _PHRASE_ENDS = frozenset(_PHRASE_END_WORDS.split())
@@ -102,6 +108,15 @@ def subject_of(metric: Metric, home: str, expansions: Mapping[str, str]) -> Subj
         gap=gap,
         when=when_of(metric.period),
     )
+
+
+def is_base_only(sentence: str, year: int) -> bool:
+    """Return whether a sentence prints a year only as that with which a figure is compared.
+
+    "42%, a rise of 6% compared to 2016" is no figure of 2016, whatever its period was taken for.
+    """
+    places = [match.start() for match in regex.finditer(rf"(?<!\d){year}(?!\d)", sentence)]
+    return bool(places) and all(_BASE.search(sentence[:place]) for place in places)
 
 
 def contrasts_in(text: str) -> frozenset[str]:
