@@ -62,6 +62,7 @@ from paperminer.checks.sign_missing import SignMissing
 from paperminer.checks.stable_words import StableWord
 from paperminer.checks.status_counts import StatusCount
 from paperminer.checks.summary_figures import SummaryFigure
+from paperminer.checks.table_copies import TableCopy
 from paperminer.checks.table_totals import TableTotal
 from paperminer.checks.target_words import TargetWord
 from paperminer.checks.text_damage import TextDamage
@@ -111,6 +112,7 @@ CHECKS: tuple[type[Check], ...] = (
     SummaryFigure,
     ChangedDecision,
     SeriesConflict,
+    TableCopy,
     TwoTargets,
     StatedUplift,
     AmountInResolution,

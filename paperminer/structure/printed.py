@@ -12,6 +12,11 @@ from paperminer.model import Paper, Span
 from paperminer.structure.sentences import sentences
 
 _WORD = regex.compile(r"[\p{L}\d]+(?:[.,]\d+)*%?")
+_FORM = regex.compile(
+    r"\s*(?:minutes of (?:a|the) meeting|present|in attendance|apologies|"
+    r"resolved that the minutes)\b",
+    regex.IGNORECASE,
+)
 _LEAST_WORDS = 15
 _MOST_WORDS = 120
 _SHINGLE = 4  # words that are marked together
@@ -44,7 +49,7 @@ def printed_sentences(papers: Sequence[Paper]) -> Iterator[Printed]:
                 continue
             for sentence in sentences(passage):
                 words = tuple(_WORD.findall(sentence.text.lower()))
-                if _LEAST_WORDS <= len(words) <= _MOST_WORDS:
+                if _LEAST_WORDS <= len(words) <= _MOST_WORDS and not _FORM.match(sentence.text):
                     span = passage.span(sentence.start, sentence.end)
                     yield Printed(paper.paper_id, day, span, words, _marks(words))
 
