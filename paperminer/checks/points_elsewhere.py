@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.profiles import stems, years_in
 from paperminer.model import Flag, Metric, Paper
 
 _NEAR = 6  # blocks
 _LEAST_SHARED = 1
+_CHANGE = regex.compile(
+    r"\b(?:increas|rise|rose|grew|growth|reduc|fall|fell|drop|decreas|uplift)\w*\s+(?:\w+[\s-]+){0,4}$",
+    regex.IGNORECASE,
+)
 _LEAST = 2  # points: a change of one is too common to be known again
 
 
@@ -39,9 +45,7 @@ class PointsElsewhere(Check):
                 if abs(metric.quantity.value) >= _LEAST and years_in(metric.sentence)
             ]
             points = [m for m in changes if m.quantity.unit == "percentage_points"]
-            cents = [
-                m for m in changes if m.quantity.unit.startswith("percent") and m.role == "change"
-            ]
+            cents = [m for m in changes if m.quantity.unit.startswith("percent") and _is_change(m)]
             for one in points:
                 for other in cents:
                     if other.quantity.unit != "percentage_points" and _one_change(one, other):
@@ -62,6 +66,12 @@ class PointsElsewhere(Check):
             found=other.quantity.text.strip(),
             innocent=("two changes of one size",),
         )
+
+
+def _is_change(metric: Metric) -> bool:
+    """Return whether a figure is a change, or stands just behind the word for one."""
+    before = metric.sentence.partition(metric.quantity.text)[0]
+    return metric.role == "change" or bool(_CHANGE.search(before))
 
 
 def _one_change(one: Metric, other: Metric) -> bool:

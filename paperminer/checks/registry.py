@@ -31,6 +31,7 @@ from paperminer.checks.defined_terms import UsedBeforeNamed
 from paperminer.checks.differences import DifferenceArithmetic
 from paperminer.checks.direction_rows import DirectionRow
 from paperminer.checks.direction_words import DirectionWord
+from paperminer.checks.divisions import DivisionsAffected
 from paperminer.checks.dot_status import DotStatus
 from paperminer.checks.duplicate_figure import DuplicateFigure
 from paperminer.checks.duplicate_passage import DuplicatePassage
@@ -113,6 +114,7 @@ CHECKS: tuple[type[Check], ...] = (
     ChangedDecision,
     SeriesConflict,
     TableCopy,
+    DivisionsAffected,
     TwoTargets,
     StatedUplift,
     AmountInResolution,
