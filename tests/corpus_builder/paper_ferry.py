@@ -38,7 +38,7 @@ BLOCKS: tuple[Block, ...] = (
     Field("To", "Environment and Communities Committee - 11 March 2025"),
     Field("Subject", FERRY),
     Field("Decision No", "25/00019"),
-    Field("Key decision", "Yes - affects more than two electoral divisions"),
+    Field("Key decision", "Yes - affects two or more electoral divisions"),
     Field("Classification", "Unrestricted"),
     Field("Past Pathway", "None"),
     Field("Future Pathway", "Cabinet Member decision"),
