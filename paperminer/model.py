@@ -474,10 +474,11 @@ class Metric:
     """A figure that reports or proposes a quantity, with what it is about and where it stands.
 
     `sentence` is the sentence or, in a table, the row; `order` is the figure's place among the
-    metrics of its source. `block` is the index of its block in the paper, `offset` its first
-    character in the block's text (for a cell: in the cell's text). `setting` is the subject that a
-    measure of few words is read under, such as its heading. `rag` and `direction` are the rating
-    and the direction of travel that its table prints for it.
+    metrics of its source. `acronyms` are those of measure and group that the paper spells out
+    elsewhere, each with what it stands for. `block` is the index of its block in the paper,
+    `offset` its first character in the block's text (for a cell: in the cell's text). `setting` is
+    the subject that a measure of few words is read under, such as its heading. `rag` and
+    `direction` are the rating and the direction of travel that its table prints for it.
     """
 
     metric_id: str
@@ -495,6 +496,7 @@ class Metric:
     column: int | None = None
     sentence: str = ""
     confidence: float = 0.5
+    acronyms: tuple[tuple[str, str], ...] = ()
     order: int = 0
     block: int = 0
     offset: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from paperminer.extraction.context import read_context
@@ -13,6 +13,7 @@ from paperminer.extraction.decisions import (
 )
 from paperminer.extraction.metrics import extract_metrics
 from paperminer.extraction.targets import extract_targets
+from paperminer.language.acronyms import find_acronyms, spelled_out
 from paperminer.language.places import own_areas
 from paperminer.model import (
     Amendment,
@@ -71,7 +72,11 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
             )
             continue
         first = len(metrics)
-        metrics += (replace(m, order=first + place) for place, m in enumerate(found))
+        known = find_acronyms(passage.text for passage in paper.passages())
+        metrics += (
+            replace(m, order=first + place, acronyms=_spelled_out(m, known))
+            for place, m in enumerate(found)
+        )
         targets += aims
         proceedings.append(told)
         issues += [*context.issues, *(_doubtful(paper, m) for m in found if m.quantity.doubt)]
@@ -85,6 +90,12 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
         records=tuple(record for told in proceedings for record in told.records),
         issues=tuple(issues),
     )
+
+
+def _spelled_out(metric: Metric, known: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    if not known:
+        return ()
+    return tuple(spelled_out(f"{metric.measure} {metric.group}", known).items())
 
 
 # What a figure that had to be mended is worth: as likely wrong as right.

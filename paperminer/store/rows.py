@@ -166,6 +166,7 @@ def _metric(metric: Metric) -> Row:
         storable(metric.series_id),
         metric.rag or None,
         metric.direction or None,
+        storable("; ".join(f"{short}: {long}" for short, long in metric.acronyms)),
     )
 
 

@@ -119,6 +119,10 @@ METRICS = TableSchema(
         text("series_id", "the series it belongs to: figures of one thing share it"),
         RAG,
         DIRECTION,
+        text(
+            "acronyms",
+            "what acronyms in measure and group stand for in this paper, '; ' between: 'SEN: ...'",
+        ),
     ),
     key=("metric_id",),
     indexes=(("paper_id",), ("source", "line"), ("measure",), ("table_id",)),

@@ -48,7 +48,7 @@ BOX = ("x0", "top", "x1", "bottom")
 PLACE = (*BOX, "printed_page")
 ADDED = {
     "papers": ("meeting_date_printed", "printed_start", "printed_end"),
-    "metrics": (*PLACE, "series_id", "rag", "direction"),
+    "metrics": (*PLACE, "series_id", "rag", "direction", "acronyms"),
     "targets": PLACE,
     "decisions": (
         *PLACE, "moved_by", "seconded_by", "unanimous", "votes_for", "votes_against",
