@@ -101,12 +101,10 @@ class ComparisonWord(Check):
     def _judge(
         self, text: MarkedPassage, match: regex.Match[str], own: Metric, other: Metric
     ) -> Flag | None:
-        unit = own.quantity.unit
-        if (
-            unit != other.quantity.unit
-            or unit == "rank"
-            or own.role in ("change", "comparator", "target")
-        ):
+        units = {own.quantity.unit, other.quantity.unit}
+        # "A rate of 62 per 10,000 ... the average of 57": what is compared prints its unit once.
+        alike = len(units) == 1 or units == {"rate_per_10000", "count"}
+        if not alike or "rank" in units or own.role in ("change", "comparator", "target"):
             return None
         if match.start() < match.start("own") - 1 or not _GAP.search(
             text.text[: match.start("word")]

@@ -193,15 +193,19 @@ def _parts(text: MarkedPassage, words: str, stated: Metric) -> list[Metric]:
     """Return the figures listed in some words, those in brackets left out, of the total's unit."""
     if _EACH.search(words):
         return []  # "6 of each of the two panels" are parts to be multiplied first
-    outer = _BRACKETS.sub(" ", words)
-    outer = outer if "‹" in outer else words
+    # "The three schemes (£40, £25 and £17)": the parts are in brackets when none is outside.
+    outer = _parts_in(text, _BRACKETS.sub(" ", words), stated)
+    return outer or _parts_in(text, words, stated)
+
+
+def _parts_in(text: MarkedPassage, words: str, stated: Metric) -> list[Metric]:
     return [
         metric
-        for mark in regex.finditer(r"‹(\d+)›", outer)
+        for mark in regex.finditer(r"‹(\d+)›", words)
         if (metric := text.metrics[int(mark[1])]).quantity.unit == stated.quantity.unit
         and metric is not stated
         and metric.role != "change"
-        and not _WITHIN.match(outer, mark.end())
+        and not _WITHIN.match(words, mark.end())
     ]
 
 
