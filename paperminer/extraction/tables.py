@@ -256,7 +256,8 @@ def _area(frame: Frame, cell: Cell, head: str) -> str:
 
 
 def _role(frame: Frame, cell: Cell, quantity: Quantity, head: str, area: str) -> Role:
-    if cell.headers and says("role_actual", cell.headers[-1]) and not says("role_forecast", head):
+    spent = any(says("role_actual", part) for part in cell.headers)
+    if spent and not says("role_forecast", head):
         return "previous" if cell.column in frame.times.earlier else "actual"
     for rule_id, role in _ROLES:
         if says(rule_id, head):

@@ -32,6 +32,17 @@ def test_bare_sums_under_budget_and_spent_are_money_of_their_row() -> None:
     assert found["2,310"].measure == "Grass cutting"
 
 
+def test_what_was_spent_is_no_budget_and_takes_the_year_over_it() -> None:
+    text = (
+        "Eastmere Parish Council\n\nBudget 2023/24\n\nItem\tBudget\tSpent\tBudget\tSpent\n"
+        "\t2022/23\t\t2023/24\t\nHall hire\t1,200\t1,140\t1,300\t1,250\n"
+        "Grass cutting\t2,000\t2,310\t2,400\t2,290\n"
+    )
+    row = [m for m in metrics_of(text) if m.measure == "Hall hire"]
+    assert [m.role for m in row] == ["budget", "previous", "budget", "actual"]
+    assert [m.period.text if m.period else "" for m in row] == ["2022/23"] * 2 + ["2023/24"] * 2
+
+
 def test_a_row_that_counts_stays_a_count_among_sums() -> None:
     posts = [m for m in metrics_of(BUDGET) if m.measure == "Number of posts"]
     assert {m.quantity.unit for m in posts} == {"count"}
