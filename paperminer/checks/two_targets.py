@@ -90,6 +90,9 @@ def _same_target(one: Target, other: Target) -> bool:
         return False
     if any(_OTHER_SORT.search(target.sentence) for target in (one, other)):
         return False
+    # A time that is only carried on from another sentence may not be that of this target.
+    if any(_due(target) not in target.sentence for target in (one, other)):
+        return False
     words = [_words(target) for target in (one, other)]
     said = [set(stems(target.sentence)) for target in (one, other)]
     return len(words[0] & words[1]) >= _LEAST_WORDS and words[0] <= said[1] and words[1] <= said[0]
