@@ -22,6 +22,8 @@ _OPEN_ENDED = regex.compile(
     r"than|as|its|their|our|this|these|not))\s*$",
     regex.IGNORECASE,
 )
+# The end of a web address that wrapped is no heading, though it begins with a figure.
+_ADDRESS = regex.compile(r"\S*/\S*|\S+\.(?:pdf|docx?|xlsx?|html?|aspx?)", regex.IGNORECASE)
 _RESOLVES = regex.compile(
     r"^(?:and|or|but|that|it was|it is)\b|\b(?:resolved|recommended|agreed)\b[\s:–-]*(?:that\b|$)",
     regex.IGNORECASE,
@@ -127,6 +129,8 @@ def _drafts(lines: Sequence[Line], width: float, last: str | None) -> list[_Draf
             if field
             else head_of(text, last, opens)
         )
+        if head.marker == "•" and not opens and current is not None and _in_brackets(current):
+            head = Head(None, None, len(text) - len(text.lstrip()))
         if head.number:
             last = head.number
         if (
@@ -141,6 +145,12 @@ def _drafts(lines: Sequence[Line], width: float, last: str | None) -> list[_Draf
         elif current is not None:
             current.lines.append((line, text, len(text) - len(text.lstrip())))
     return drafts
+
+
+def _in_brackets(draft: _Draft) -> bool:
+    """Return whether a bracket is open at the end of a draft: its next dash opens no item."""
+    tail = " ".join(text for _, text, _ in draft.lines[-3:])
+    return tail.rfind("(") > tail.rfind(")")
 
 
 def _beside(lines: Sequence[Line], index: int) -> tuple[str, str]:
@@ -283,7 +293,7 @@ def _is_heading(draft: _Draft, text: str, width: float) -> bool:
     most = 45 if numbered and bold else 28 if numbered else 22
     if len(draft.lines) > 3 or len(words) > most or len(text) > 7.5 * most:
         return False
-    if _OPEN_ENDED.search(text) or _RESOLVES.search(text):
+    if _OPEN_ENDED.search(text) or _RESOLVES.search(text) or _ADDRESS.fullmatch(text.strip()):
         return False
     if regex.search(r"[,;]\s*$|[a-z\d%)]\.\s*$|\bis asked to\b|[.?!]\s+\p{Lu}", text):
         return False

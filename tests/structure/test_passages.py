@@ -215,3 +215,19 @@ def test_a_paragraph_too_long_to_be_one_is_cut_at_sentences(lines: int) -> None:
         at = passage.text.rindex("4,120")
         span = passage.span(at, at + 5)
         assert own[span.line - 1][span.start : span.end] == "4,120"
+
+
+def test_a_dash_within_brackets_goes_on_with_its_sentence_over_the_line() -> None:
+    text = (
+        "The harbour has three boards that meet each spring (the Quay Board – skippers of boats\n"
+        "– and crafts, the Sail Board – makers, and the Young Board – pupils of the town)\n"
+        "and each of them sends a member to the council.\n"
+    )
+    (passage,) = passages_of(text)
+    assert passage.text.startswith("The harbour")
+    assert passage.text.endswith("council.")
+
+
+def test_the_end_of_a_web_address_is_no_heading() -> None:
+    text = "The plan is on the web site.\n\n4711/Harbour_plan.pdf\n\nIt was agreed in May.\n"
+    assert [p.kind for p in passages_of(text)] != ["paragraph", "heading", "paragraph"]
