@@ -197,7 +197,9 @@ def _row(passages: Sequence[Passage], motion: Motion) -> list[Draft]:
             (i for i in range(index, motion.last + 1) if _OPERATIVE.search(passages[i].text)), index
         )
     passage = passages[index]
-    start, end = trim(passage.text, 0, len(passage.text))
+    # "Whereas ..., now therefore ...": why it is resolved is no part of what is resolved.
+    acts = _OPERATIVE.search(passage.text)
+    start, end = trim(passage.text, acts.start() if acts else 0, len(passage.text))
     if start >= end:
         return []
     item = regex.sub(r"(?i)^(?:resolution|motion)\s+(?:(?:no\.?|number|#)\s*)?", "", motion.number)

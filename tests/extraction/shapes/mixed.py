@@ -110,6 +110,20 @@ Commissioner Webb. The motion carried unanimously.
         ),
     ),
     (
+        "Canadian motion with its reasons in one paragraph",
+        """
+TOWNSHIP OF ORCHARD GAP
+MINUTES
+Regular Meeting of Council
+Tuesday, April 15, 2031
+
+R2031-31 A. Kerr, B. Voss:
+WHEREAS the barge that serves Depot Street is out of repair; AND WHEREAS a new one was priced in
+March; NOW THEREFORE we approve the hire of a barge until the autumn. Carried.
+""",
+        (row("resolution", "R2031-31", "approve", "NOW THEREFORE we approve the hire"),),
+    ),
+    (
         "US resolution document whereas",
         """
 VILLAGE OF ORCHARD GAP
