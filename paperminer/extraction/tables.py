@@ -43,11 +43,20 @@ def table_metrics(context: PaperContext) -> Iterator[Metric]:
     context: of the paper. Raises TimeoutError when a rule takes too long on a cell.
     """
     for index, block in enumerate(context.paper.blocks):
-        if not isinstance(block, Table) or says("table_of_contacts", block.title):
+        if not isinstance(block, Table) or _lists_no_figures(block):
             continue
         frame = frame_of(context, block, index)
         cells = [cell for cell in block.cells if not cell.is_header]
         yield from with_ratings(block, (m for cell in cells for m in _cell(context, frame, cell)))
+
+
+def _lists_no_figures(table: Table) -> bool:
+    """Return whether a table's numbers are telephone numbers or pages, by its title."""
+    titles = [table.title, *(c.text for c in table.cells if c.row == 1 and c.column == 1)]
+    titles += table.headings[-1:]
+    return says("table_of_contacts", table.title) or any(
+        says("contents_title", title) for title in titles
+    )
 
 
 def _cell(context: PaperContext, frame: Frame, cell: Cell) -> Iterator[Metric]:

@@ -75,3 +75,15 @@ def test_words_that_only_look_like_figures_are_none(text: str) -> None:
 def test_counts_in_words_of_any_plural_are_figures() -> None:
     text = "Four named floods hit twenty-one villages over nine months."
     assert [int(q.value) for q in find_quantities(text)] == [4, 21]
+
+
+def test_the_pages_of_a_table_of_contents_are_no_figures() -> None:
+    text = (
+        "Plan of the harbour\n\nContents\tPage\n1. Quays\t3\n2. Sails and ropes\t24\n3. Boats\t31\n"
+    )
+    assert metrics_of(text) == []
+
+
+def test_the_divisions_of_a_council_are_no_places() -> None:
+    text = "Budget\n\nDivision\tBudget £000\nStreet Care\t120\nHousing\t340\nLibraries\t95\n"
+    assert {m.area for m in metrics_of(text)} == {""}
