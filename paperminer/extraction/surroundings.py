@@ -137,9 +137,13 @@ def area_of(
     role, rule: the figure's role and the rule that gave it.
     """
     before, start, end, after = bounds(figure, index)
+    text = figure.text
     own = context.own[0] if context.own else ""
     right = [m for m in figure.areas if end <= m.start < after and m.start - end < 60]
     left = [m for m in figure.areas if before <= m.start and m.end <= start]
+    if index and right:
+        # "0.5% in Northhaven to 10.6% in Eastport": what follows the figure before is its own.
+        left = [m for m in left if text[before : m.start].strip(" (,").lower() not in _FOLLOWING]
     if role == "rank":
         # The peers stand after the rank, and may come late: "first both in comparison to".
         peers = [

@@ -116,16 +116,20 @@ def find_areas(text: str, own: tuple[str, ...] = ()) -> tuple[AreaMention, ...]:
     return tuple(_apart(out))
 
 
+_COMPASS = r"(?:(?:North|South|East|West|Mid|Central)(?:[\s-](?:East|West))?)"
+
+
 @lru_cache(maxsize=64)
 def _own_name(name: str) -> regex.Pattern[str]:
     """Return an expression for the own area: its name, with another's joined to it, or initials.
 
-    name: such as "Saltmere", whose county council is written SCC.
+    name: such as "Saltmere", whose county council is written SCC. North Saltmere is a part of it.
     """
     others = any_of(load_rulebook().words("council_areas"))
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     return regex.compile(
-        rf"\b(?P<area>{regex.escape(name)}(?:\s+(?:and|&)\s+{others})?)(?:[’']s)?\b"
+        rf"\b(?P<area>(?:{_COMPASS}\s+)?{regex.escape(name)}(?:\s+(?:and|&)\s+{others})?)"
+        r"(?:[’']s)?\b"
         r"(?!\s+(?:County|Borough|City|District)\b)"
         rf"|\b{initials}(?P<council>CC|BC|DC|MBC|CBC|MDC|TC|PC)\b"
     )

@@ -37,6 +37,11 @@ def areas_of(text: str) -> dict[str, str]:
         ),
         ("The fund lent £3m across Larkhaven and Medway.", {"£3m": "Larkhaven and Medway"}),
         ("At the Blackpool Road depot 7 vans were sold.", {"7": ""}),
+        ("North Larkhaven has 42 wardens.", {"42": "North Larkhaven"}),
+        (
+            "Take-up varies from 0.5% in Swindon to 10.6% in Torbay.",
+            {"0.5%": "Swindon", "10.6%": "Torbay"},
+        ),
     ],
 )
 def test_a_clause_names_the_area_of_its_figure(sentence: str, expected: dict[str, str]) -> None:
