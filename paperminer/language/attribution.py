@@ -185,7 +185,7 @@ def _one(reader: _Reader, span: Span, figures: set[int]) -> Attribution:
         # "210 residents, 64 of whom were under 25": the noun stands before.
         said = told_of(noun, figures, span)
         return Attribution("", False, predicate=tidy(said.partition(" ")[2]))
-    if noun is not None and wordy(noun):
+    if noun is not None:
         text = told_of(noun, figures, span)
         if text:
             return Attribution(tidy(text), True, True, noun=tidy(phrase(noun, figures)))

@@ -21,7 +21,9 @@ TEXT = text("text", "the evidence exactly as printed")
 PLACE = (SOURCE, PAPER_ID, PAGE, LINE, SECTION)
 SENTENCE = text("sentence", "the sentence, or in a table the row, that it stands in")
 CONFIDENCE = number("confidence", "how sure paperminer is of its reading, from 0 to 1")
-MEASURE = text("measure", "what is counted or measured")
+MEASURE = text(
+    "measure", "what is counted or measured; where that is short, what it is read under in brackets"
+)
 GROUP = text("group", "the people or things it is about, where the paper says")
 AREA = text("area", "the place it is about, where the paper says")
 UNIT = text("unit", f"what the value counts: {UNITS}")
