@@ -1,0 +1,1 @@
+"""A person's work on the flags: verdicts, the queue, the pages they are settled on, the report."""
