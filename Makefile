@@ -3,7 +3,7 @@
 # make lint      ruff, mypy, import-linter
 # make lock      resolve the dependencies afresh and write both lock files
 # make corpus    rebuild the sample papers
-# make clean     remove .venv, caches and results
+# make clean     remove .venv, caches and results; what people said of flags stays
 
 PYTHON  ?= python3
 VENV    ?= .venv
@@ -41,7 +41,7 @@ lock: $(VENV)/.python
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
-	find extracted -mindepth 1 ! -name .gitkeep -delete 2>/dev/null || true
+	find extracted -mindepth 1 ! -name .gitkeep ! -name 'verdicts.db*' -delete 2>/dev/null || true
 	find paperminer tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --------------------------------------------------------------------------- the environment

@@ -11,7 +11,9 @@ from paperminer.errors import UsageError
 from paperminer.folder.run import Miner, Run, Watcher
 from paperminer.folder.walk import Copy, walk
 from paperminer.model import Findings
+from paperminer.review.carry import carry_over
 from paperminer.store import export, scratch, sqlite
+from paperminer.store.origin import Origin, folder_from, make_run_id
 from paperminer.store.scratch import Scratch, StoredSentence
 from paperminer.store.sqlite import Store
 from paperminer.store.summary import Summary, summarise
@@ -51,8 +53,11 @@ def extract_folder(
             run.fill(store, sentences)
             _link(store, building / sqlite.FILE_NAME)
             _compare(store, building / sqlite.FILE_NAME, sentences)
+            verdicts = carry_over(out, building / sqlite.FILE_NAME)
+            store.set_reviews((v.status, v.note, flag_id) for flag_id, v in verdicts.items())
             store.finish()
-            written = export.write_all(store, building, settings.formats)
+            origin = Origin(folder_from(out, folder), make_run_id(store.sources(), settings.rules))
+            written = export.write_all(store, building, settings.formats, origin)
             summary = summarise(
                 store,
                 folder=str(folder),

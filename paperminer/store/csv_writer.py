@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from paperminer.store.columns import Row, TableSchema
+from paperminer.store.origin import Origin
 from paperminer.store.schema import TABLES
 from paperminer.store.sqlite import Store
 from paperminer.store.values import cell_text, guarded
 
 
-def write(store: Store, folder: Path) -> tuple[str, ...]:
+def write(store: Store, folder: Path, origin: Origin) -> tuple[str, ...]:
     """Write every table into the folder and return the names of the files."""
     return tuple(_write_table(store, schema, folder) for schema in TABLES)
 

@@ -7,7 +7,7 @@ takes away those it does not write itself, and touches nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from paperminer._version import __version__
@@ -23,10 +23,10 @@ _CSV_NOTE = (
 )
 
 
-def write(folder: Path, files: Sequence[str]) -> str:
+def write(folder: Path, files: Sequence[str], noted: Mapping[str, object]) -> str:
     """Write the description of the files in the folder and return its name.
 
-    files: the names of the other files of this run, in the folder.
+    files: the names of the other files of this run, in the folder. noted: what to say of the run.
     """
     package = {
         "profile": "data-package",
@@ -36,7 +36,7 @@ def write(folder: Path, files: Sequence[str]) -> str:
         "resources": [
             resource for schema in TABLES if (resource := _resource(schema, files)) is not None
         ],
-        "paperminer": {"version": __version__, "files": [*files, FILE_NAME]},
+        "paperminer": {"version": __version__, **noted, "files": [*files, FILE_NAME]},
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (folder / FILE_NAME).write_text(text + "\n", encoding="utf-8", newline="\n")

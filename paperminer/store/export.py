@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from paperminer.config import FORMATS, Format
@@ -22,12 +23,13 @@ from paperminer.store import (
     sqlite,
     xlsx_writer,
 )
+from paperminer.store.origin import Origin
 from paperminer.store.sqlite import Store
 
 #: How a run's own folder inside OUT begins; hidden, so that a walk of OUT passes it by.
 BUILDING = ".paperminer-"
 
-_WRITERS: dict[str, Callable[[Store, Path], tuple[str, ...]]] = {
+_WRITERS: dict[str, Callable[[Store, Path, Origin], tuple[str, ...]]] = {
     "csv": csv_writer.write,
     "xlsx": xlsx_writer.write,
     "parquet": parquet_writer.write,
@@ -41,20 +43,23 @@ def check_formats(formats: Sequence[Format]) -> None:
         parquet_writer.check_available()
 
 
-def write_all(store: Store, folder: Path, formats: Sequence[Format]) -> tuple[str, ...]:
+def write_all(
+    store: Store, folder: Path, formats: Sequence[Format], origin: Origin
+) -> tuple[str, ...]:
     """Write the tables of a finished store in each format and return the names of the files.
 
     folder: where the store's own file is already; it counts as written when "sqlite" is asked.
+    origin: what the run says of itself.
     """
     files = [
         name
         for wanted in FORMATS
         if wanted in formats and wanted in _WRITERS
-        for name in _WRITERS[wanted](store, folder)
+        for name in _WRITERS[wanted](store, folder, origin)
     ]
     if "sqlite" in formats:
         files.append(sqlite.FILE_NAME)
-    files.append(datapackage.write(folder, files))
+    files.append(datapackage.write(folder, files, asdict(origin)))
     return tuple(files)
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from paperminer.store.columns import TableSchema, Value
+from paperminer.store.origin import Origin
 from paperminer.store.schema import TABLES
 from paperminer.store.sqlite import Store
 
@@ -13,7 +14,7 @@ from paperminer.store.sqlite import Store
 _EXACT = 2**53
 
 
-def write(store: Store, folder: Path) -> tuple[str, ...]:
+def write(store: Store, folder: Path, origin: Origin) -> tuple[str, ...]:
     """Write every table into the folder and return the names of the files."""
     return tuple(_write_table(store, schema, folder) for schema in TABLES)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from paperminer.errors import UsageError
 from paperminer.store.columns import Column, Row, TableSchema, Value
+from paperminer.store.origin import Origin
 from paperminer.store.schema import TABLES
 from paperminer.store.sqlite import Store
 
@@ -28,7 +29,7 @@ def check_available() -> None:
         ) from error
 
 
-def write(store: Store, folder: Path) -> tuple[str, ...]:
+def write(store: Store, folder: Path, origin: Origin) -> tuple[str, ...]:
     """Write every table into the folder and return the names of the files.
 
     Raises UsageError where pyarrow is not installed.

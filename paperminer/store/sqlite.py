@@ -72,6 +72,20 @@ class Store:
                 'UPDATE "decisions" SET "leads_to" = ? WHERE "decision_id" = ?', leads
             )
 
+    def set_reviews(self, reviews: Iterable[tuple[str, str, str]]) -> None:
+        """Set what people made of flags: (review_status, review_note, flag_id) for each."""
+        with self._transaction():
+            self._connection.executemany(
+                'UPDATE "flags" SET "review_status" = ?, "review_note" = nullif(?, \'\') '
+                'WHERE "flag_id" = ?',
+                reviews,
+            )
+
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """Return (source, sha256) of every file of the run, in its order."""
+        rows = self._connection.execute('SELECT "source", "sha256" FROM "runs" ORDER BY rowid')
+        return tuple((source, sha256 or "") for source, sha256 in rows)
+
     def finish(self) -> None:
         """Make the indexes and leave a file that stands alone; call it once, after the last add."""
         for schema in TABLES:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperminer.store.columns import Column, ColumnType, Row, TableSchema, Value
+from paperminer.store.origin import Origin
 from paperminer.store.schema import TABLES
 from paperminer.store.sqlite import Store
 
@@ -44,7 +45,7 @@ _WIDTHS: dict[ColumnType, float] = {
 _WIDE = {"text": 48, "sentence": 60, "explanation": 60, "message": 48, "title": 40, "source": 36}
 
 
-def write(store: Store, folder: Path) -> tuple[str, ...]:
+def write(store: Store, folder: Path, origin: Origin) -> tuple[str, ...]:
     """Write the workbook into the folder and return its name, as a tuple of one."""
     import xlsxwriter
 
@@ -52,7 +53,9 @@ def write(store: Store, folder: Path) -> tuple[str, ...]:
         str(folder / FILE_NAME),
         {"constant_memory": True, "tmpdir": str(folder), "default_date_format": "yyyy-mm-dd"},
     )
-    workbook.set_properties({"title": "paperminer", "created": _EPOCH})
+    workbook.set_properties(
+        {"title": "paperminer", "comments": f"run {origin.run_id}", "created": _EPOCH}
+    )
     sheets = _Sheets(workbook)
     for schema in TABLES:
         sheets.add_table(store, schema)

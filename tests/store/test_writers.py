@@ -16,6 +16,7 @@ from paperminer.config import FORMATS
 from paperminer.errors import UsageError
 from paperminer.store import parquet_writer, xlsx_writer
 from paperminer.store.export import write_all
+from paperminer.store.origin import Origin
 from paperminer.store.rows import rows_of
 from paperminer.store.schema import TABLES, table
 from paperminer.store.sqlite import Store
@@ -42,7 +43,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def out(store: Store, tmp_path: Path) -> Path:
-    write_all(store, tmp_path, FORMATS)
+    write_all(store, tmp_path, FORMATS, Origin())
     return tmp_path
 
 
@@ -127,7 +128,7 @@ def test_a_table_too_long_for_a_sheet_goes_on_over_the_next(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(xlsx_writer, "MAX_ROWS", 5)
-    xlsx_writer.write(store, tmp_path)
+    xlsx_writer.write(store, tmp_path, Origin())
     book = openpyxl.load_workbook(tmp_path / xlsx_writer.FILE_NAME)
     sheets = [name for name in book.sheetnames if name.startswith("Metrics")]
     assert sheets == ["Metrics", "Metrics 2", "Metrics 3"]
@@ -181,6 +182,6 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
             for entry in found:
                 store.add(rows_of(entry))
             store.finish()
-            files = write_all(store, folder, FORMATS)
+            files = write_all(store, folder, FORMATS, Origin())
         written.append({file: (folder / file).read_bytes() for file in files})
     assert written[0] == written[1]
