@@ -9,6 +9,7 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.inflection import one_adds, same_but_inflected
 from paperminer.checks.profiles import stem
 from paperminer.model import Flag, Paper, Span
 
@@ -22,11 +23,11 @@ _PERSON = regex.compile(
     rf"(?:the\s+)?(?P<post>{_POST}[^().;,\n]{{0,60}})"
 )
 _EXPANDED = regex.compile(
-    r"(?P<words>(?:\p{Lu}[\p{L}’'-]+\s+)(?:(?:\p{Lu}[\p{L}’'-]+|of|for|and|the|in|to|with|"
+    r"(?P<words>(?:\p{Lu}[\p{L}’'-]+\s+)(?:(?:\p{Lu}[\p{L}’'-]+|of|for|and|&|the|in|to|with|"
     r"[\p{Ll}]+)\s+){1,7})"
     r"\((?P<letters>\p{Lu}{3,7})s?\)"
 )
-_SMALL = frozenset({"of", "for", "and", "the", "in", "to", "with", "on", "a", "an"})
+_SMALL = frozenset({"of", "for", "and", "the", "in", "to", "with", "on", "a", "an", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class NameConflict(Check):
 
     Example: "Ann Marlow (Head of Finance)" and then "Ann Marlowe reported".
 
-    Not flagged: plurals and capitals; people of quite different surnames; posts that only add or
+    Not flagged: number, capitals, hyphens, "&" for "and" and other endings of one word (Adviser,
+    Advisor; Education, Educational); people of quite different surnames; posts that only add or
     leave out a word.
     """
 
@@ -98,9 +100,7 @@ class NameConflict(Check):
         first: dict[str, _Mention] = {}
         for mention in people:
             known = first.setdefault(mention.name, mention)
-            if _words(known.said) <= _words(mention.said) or _words(mention.said) <= _words(
-                known.said
-            ):
+            if one_adds(known.said, mention.said):
                 continue
             if not _same_rank(known.said, mention.said):
                 continue
@@ -130,7 +130,7 @@ class NameConflict(Check):
         for letters, mentions in seen.items():
             first = mentions[0]
             mentions += _one_word_off(evidence, first)
-            other = next((m for m in mentions if _other_words(first.said, m.said)), None)
+            other = next((m for m in mentions if not same_but_inflected(first.said, m.said)), None)
             if other is not None:
                 yield self.flag(
                     first.paper,
@@ -216,17 +216,3 @@ def _expansion(words: str, letters: str) -> str:
         if letters in (initials, plain) and tail[0].lower() not in _SMALL:
             return " ".join(tail)
     return ""
-
-
-def _other_words(one: str, other: str) -> bool:
-    """Return whether two expansions differ by more than plurals, capitals and small words."""
-    return _singulars(one) != _singulars(other)
-
-
-def _singulars(words: str) -> list[str]:
-    found = [word.lower() for word in regex.split(r"[\s-]+", words.replace("’", "'"))]
-    return [
-        regex.sub(r"(?:'s|s'|s)$", "", regex.sub(r"ies$", "y", word))
-        for word in found
-        if word not in _SMALL
-    ]
