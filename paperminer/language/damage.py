@@ -18,7 +18,7 @@ from paperminer.patterns import load_rulebook
 _LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5"})
 # Each rule needs a letter beside a digit, or a space beside one that a digit follows or leads.
 _SUSPECT = regex.compile(
-    r"[OolIS][\d.,%]|£\s?[OolI]|\d[OolIS]|[\d.,]\s[.,]?\d|\d\.\s\d|[OolI]\s?%", regex.V0
+    r"[OolIS][\d.,%]|£\s?[OolI]|\d\.?[OolIS]|[\d.,]\s[.,]?\d|\d\.\s\d|[OolI]\s?%", regex.V0
 )
 UNREAD = "not_malformed"
 

@@ -27,6 +27,7 @@ from paperminer.language.quantities import find_quantities
         ("It cost £1, 204 in May.", "£1, 204", "1204"),
         ("It cost £1 204 in May.", "£1 204", "1204"),
         ("There were 12 400 visits in May.", "12 400", "12400"),
+        ("Repairs took 8.l weeks.", "8.l weeks", "8.1"),
     ],
 )
 def test_a_damaged_figure_is_read_with_doubt(sentence: str, printed: str, value: str) -> None:
@@ -34,6 +35,13 @@ def test_a_damaged_figure_is_read_with_doubt(sentence: str, printed: str, value:
     assert (quantity.text, f"{quantity.value:f}".removesuffix(".0")) == (printed, value)
     assert sentence[quantity.start : quantity.end] == printed
     assert quantity.doubt == f"{printed!r} is read as {quantity.value:f}"
+
+
+def test_a_damaged_part_or_whole_is_read_where_the_other_is_a_figure() -> None:
+    for sentence, printed in (("3l5 of 630 boats", "3l5"), ("315 out of the 63O boats", "63O")):
+        part, whole = find_quantities(sentence)
+        assert (part.value, whole.value) == (315, 630)
+        assert [q.text for q in (part, whole) if q.doubt] == [printed]
 
 
 @pytest.mark.parametrize(
