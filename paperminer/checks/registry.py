@@ -17,6 +17,7 @@ from paperminer.checks.copied_years import RelativeYear
 from paperminer.checks.date_conflict import DateConflict
 from paperminer.checks.date_durations import Duration
 from paperminer.checks.date_tense import Tense
+from paperminer.checks.dated_pairs import DatedPair
 from paperminer.checks.decision_amounts import AmountInResolution
 from paperminer.checks.decision_answers import Unanswered
 from paperminer.checks.decision_body_amounts import AmountInBody
@@ -110,6 +111,7 @@ CHECKS: tuple[type[Check], ...] = (
     LongerName,
     OverallRate,
     ConflictingFigure,
+    DatedPair,
     SummaryFigure,
     ChangedDecision,
     SeriesConflict,

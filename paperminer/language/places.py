@@ -83,7 +83,7 @@ def own_areas(texts: Iterable[str]) -> tuple[str, ...]:
                 name = regex.sub(
                     r"^(?:The|At|By|Of|And|In|From|To|For)\s+", "", match["area"].strip()
                 )
-                if name:
+                if name and name not in _NO_NAME:
                     counts[name] += 1
     return tuple(name for name, _ in counts.most_common(1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperminer.extraction import extract_all
-from paperminer.language.places import find_areas, is_council_area
+from paperminer.language.places import find_areas, is_council_area, own_areas
 from tests.structure.made import papers_of
 
 HEAD = """\
@@ -77,3 +77,8 @@ def test_a_council_is_known_by_its_area(label: str) -> None:
 @pytest.mark.parametrize("label", ["Reading and writing", "Refuse", "Parks and open spaces"])
 def test_a_service_is_no_area(label: str) -> None:
     assert not is_council_area(label)
+
+
+def test_the_article_before_a_council_names_no_area() -> None:
+    assert own_areas(["The County Council met.", "The County Council agreed."]) == ()
+    assert own_areas(["The Larkhaven County Council met."]) == ("Larkhaven",)
