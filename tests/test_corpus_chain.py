@@ -1,11 +1,12 @@
 """The whole chain on corpus/: what was planted is found, and what is right is left alone.
 
-The matching rules are those at the head of corpus/planted.toml. A floor is what was reached when it
-was last set: raise it when more is found. A run that finds less names what it missed.
+The matching rules are those at the head of corpus/planted.toml. Every planted fault is found, and
+nothing else; a run that does otherwise names what it missed or raised.
 """
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,50 +24,29 @@ from paperminer.reading import read_document
 CORPUS = Path(__file__).parent.parent / "corpus"
 PLANTED = tomllib.loads((CORPUS / "planted.toml").read_text(encoding="utf-8"))
 
-FAULTS_FOUND = {
-    "change_arithmetic": 7,
-    "comparison_word": 3,
-    "conflicting_figure": 5,
-    "conflicting_text": 3,
-    "date_conflict": 4,
-    "difference_arithmetic": 5,
-    "direction_word": 7,
-    "dot_status": 4,
-    "duplicate_figure": 8,
-    "duplicate_passage": 5,
-    "numbering": 6,
-    "rag_status": 4,
-    "reference": 1,
-    "row_arithmetic": 9,
-    "share_arithmetic": 6,
-    "shares_sum": 1,
-    "target_word": 6,
-    "total_arithmetic": 7,
-    "unit_pp": 1,
-}
-EXPECTED_FOUND = {"metrics": 113, "targets": 23, "decisions": 50}
-# These are ceilings: lower them when there are fewer.
-FLAGS_BESIDE_THE_PLANTED = 0
-FOUND_MILDER_THAN_PLANTED = 1
-# Pages that are pictures are read only where an OCR program is installed: no floor counts them.
-PICTURES = {"2024-11-19-health-committee/falls-prevention-scan.pdf"}
+# A short paper repeats figures and lacks parts of a record without anybody having planted it.
+NOT_PLANTED = frozenset({"decision_record"})
+# Floors: what was reached when they were last set. Raise them when more is found.
+EXPECTED_FOUND = {"metrics": 121, "targets": 24, "decisions": 50}
+# Pages that are pictures are read only where an OCR program is installed.
+SCANS = frozenset({"2024-11-19-health-committee/falls-prevention-scan.pdf"})
+PICTURES = frozenset() if shutil.which("tesseract") else SCANS
 
 Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Raised:
-    """A flag with the lines, and cells, that its evidence stands on."""
+    """A flag with the lines, and cells, that its evidence stands on, by file."""
 
     source: str
     kind: str
     severity: str
-    lines: tuple[str, ...]
-    evidence: tuple[str, ...]
+    lines: Mapping[str, Sequence[str]]
     explanation: str
 
-    def shows(self, place: str) -> bool:
-        return any(place in line for line in (*self.lines, *self.evidence))
+    def shows(self, source: str, place: str) -> bool:
+        return any(place in line for line in self.lines.get(source, ()))
 
 
 @dataclass(frozen=True)
@@ -96,28 +76,22 @@ def _lines(result: pm.Result) -> dict[tuple[str, int | None, int | None], list[s
 def mined() -> Mined:
     result = pm.extract(CORPUS)
     lines = _lines(result)
-    printed = defaultdict(list)
-    evidence = defaultdict(list)
+    shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in result.evidence.itertuples():
-        printed[row.flag_id] += lines[row.source, _known(row.page), _known(row.line)]
-        evidence[row.flag_id].append("" if pd.isna(row.text) else row.text)
+        printed = lines[row.source, _known(row.page), _known(row.line)]
+        own = [] if pd.isna(row.text) else [row.text]
+        shown[row.flag_id][row.source] += [*printed, *own]
     flags = tuple(
-        Raised(
-            flag.source,
-            flag.kind,
-            flag.severity,
-            tuple(printed[flag.flag_id]),
-            tuple(evidence[flag.flag_id]),
-            flag.explanation,
-        )
+        Raised(flag.source, flag.kind, flag.severity, shown[flag.flag_id], flag.explanation)
         for flag in result.flags.itertuples()
     )
     return Mined(result, flags)
 
 
 def finds(flag: Raised, fault: Entry) -> bool:
-    same = flag.source == fault["source"] and flag.kind == fault["kind"]
-    return same and any(map(flag.shows, fault["places"]))
+    """A flag over two files finds a fault of either: its evidence stands in both."""
+    source = fault["source"]
+    return flag.kind == fault["kind"] and any(flag.shows(source, p) for p in fault["places"])
 
 
 def listed(entries: Iterable[object]) -> str:
@@ -132,9 +106,8 @@ def test_the_planted_faults_are_found(mined: Mined, kind: str) -> None:
         if fault["kind"] == kind and fault["source"] not in PICTURES
     ]
     missed = [fault for fault in faults if not any(finds(flag, fault) for flag in mined.flags)]
-    found = len(faults) - len(missed)
     named = [f"{fault['source']}: {fault['places']}: {fault['why']}" for fault in missed]
-    assert found >= FAULTS_FOUND[kind], f"{found} of {len(faults)} found; missed:{listed(named)}"
+    assert not missed, f"of {len(faults)} missed:{listed(named)}"
 
 
 def test_a_planted_fault_is_found_at_its_severity_or_a_worse_one(mined: Mined) -> None:
@@ -144,7 +117,7 @@ def test_a_planted_fault_is_found_at_its_severity_or_a_worse_one(mined: Mined) -
         found = [order.index(flag.severity) for flag in mined.flags if finds(flag, fault)]
         if found and min(found) > order.index(fault["severity"]):
             milder.append(f"{fault['source']}: {fault['kind']}: {order[min(found)]}")
-    assert len(milder) <= FOUND_MILDER_THAN_PLANTED, listed(milder)
+    assert not milder, listed(milder)
 
 
 def test_no_claim_that_is_right_is_flagged(mined: Mined) -> None:
@@ -159,19 +132,20 @@ def test_no_claim_that_is_right_is_flagged(mined: Mined) -> None:
             f"{fine['source']}: {fine['kind']}: {fine['places']}: {flag.explanation}"
             for fine in PLANTED["fine"]
             if (flag.source, flag.kind) == (fine["source"], fine["kind"])
-            and all(map(flag.shows, fine["places"]))
+            and all(flag.shows(fine["source"], place) for place in fine["places"])
         ]
     assert not violated, listed(violated)
 
 
-def test_few_serious_flags_are_raised_beside_the_planted_ones(mined: Mined) -> None:
+def test_nothing_is_flagged_beside_the_planted_faults(mined: Mined) -> None:
     beside = [
         f"{flag.source}: {flag.kind}: {flag.explanation}"
         for flag in mined.flags
-        if flag.severity in ("error", "conflict")
+        if flag.severity != "duplicate"
+        and flag.kind not in NOT_PLANTED
         and not any(finds(flag, fault) for fault in PLANTED["fault"])
     ]
-    assert len(beside) <= FLAGS_BESIDE_THE_PLANTED, listed(beside)
+    assert not beside, listed(beside)
 
 
 def _rows(mined: Mined, name: str, expect: Entry) -> list[Any]:

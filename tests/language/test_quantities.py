@@ -60,6 +60,10 @@ METRICS: tuple[tuple[str, tuple[Q, ...]], ...] = (
     ("It rose by one percentage point.", (Q("one percentage point", "1", "percentage_points"),)),
     ("It is up 2pp on the year.", (Q("2pp", "2", "percentage_points"),)),
     (
+        "It is up 3.4 percent age points.",
+        (Q("3.4 percent age points", "3.4", "percentage_points"),),
+    ),
+    (
         "It is half a percentage point lower.",
         (Q("half a percentage point", "0.5", "percentage_points"),),
     ),
