@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from paperminer._version import __version__
+from paperminer.cli.columns import columns
 from paperminer.cli.decisions import decisions
 from paperminer.cli.exits import Exit
 from paperminer.cli.explain import explain
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(explain)
 app.command()(decisions)
+app.command()(columns)
 app.add_typer(patterns, name="patterns")
 
 

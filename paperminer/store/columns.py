@@ -28,11 +28,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """One table: its columns in order, its key, and the columns people look rows up by."""
+    """One table: its columns in order, its key, and the columns people look rows up by.
+
+    meaning: a sentence on the table. row: what one of its rows is, in a few words.
+    """
 
     name: str
     title: str
     meaning: str
+    row: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
@@ -48,6 +52,25 @@ class TableSchema:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSchema:
+    """A view of the SQLite file: a question that people ask of the tables, already joined.
+
+    select: the SQL whose columns, in order, are `columns`.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    columns: tuple[Column, ...]
+    select: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the column names in order."""
+        return tuple(column.name for column in self.columns)
 
 
 def text(

@@ -85,7 +85,20 @@ def _table_schema(schema: TableSchema) -> dict[str, object]:
     }
     if schema.key:
         described["primaryKey"] = list(schema.key)
+    if links := [_link(schema, column) for column in schema.columns if _leads_away(schema, column)]:
+        described["foreignKeys"] = links
     return described
+
+
+def _leads_away(schema: TableSchema, column: Column) -> bool:
+    return bool(column.refers_to) and schema.key != (column.name,)
+
+
+def _link(schema: TableSchema, column: Column) -> dict[str, object]:
+    table, _, key = column.refers_to.partition(".")
+    # A table that refers to itself is named "" in the standard.
+    resource = "" if table == schema.name else table
+    return {"fields": [column.name], "reference": {"resource": resource, "fields": [key]}}
 
 
 def _field(column: Column) -> dict[str, object]:

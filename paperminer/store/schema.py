@@ -34,7 +34,7 @@ from paperminer.store.shared_columns import (
     stable_id,
 )
 
-SCHEMA_VERSION = 6  # One more with each added column; the SQLite file carries it as user_version.
+SCHEMA_VERSION = 7  # One more with each added column; the SQLite file carries it as user_version.
 
 QUALIFIERS: tuple[str, ...] = get_args(model.Qualifier)
 ROLES: tuple[str, ...] = get_args(model.Role)
@@ -58,6 +58,7 @@ PAPERS = TableSchema(
     "papers",
     "Papers",
     "Every paper that was read: an agenda pack holds many.",
+    "one paper; an agenda pack holds many",
     (
         stable_id("paper_id", "the paper"),
         SOURCE,
@@ -91,6 +92,7 @@ METRICS = TableSchema(
     "metrics",
     "Metrics",
     "Every figure that reports or proposes a quantity, with the place it was printed.",
+    "one figure: value, unit, what it measures, of whom, where, when, and in which role",
     (
         stable_id("metric_id", "the figure"),
         *PLACE,
@@ -125,13 +127,14 @@ METRICS = TableSchema(
         ),
     ),
     key=("metric_id",),
-    indexes=(("paper_id",), ("source", "line"), ("measure",), ("table_id",)),
+    indexes=(("paper_id",), ("source", "line"), ("measure",), ("table_id",), ("series_id",)),
 )
 
 TARGETS = TableSchema(
     "targets",
     "Targets",
     "Every target with a number, and what the paper reports against it.",
+    "one target, what it asks, and what the paper reports against it",
     (
         stable_id("target_id", "the target"),
         *PLACE,
@@ -155,13 +158,14 @@ TARGETS = TableSchema(
         PRINTED_PAGE,
     ),
     key=("target_id",),
-    indexes=(("paper_id",), ("measure",)),
+    indexes=(("paper_id",), ("measure",), ("actual_metric_id",)),
 )
 
 CELLS = TableSchema(
     "cells",
     "Cells",
     "Every cell that is not empty, of every table, headers included.",
+    "one cell of a table, with its headers, its RAG status and the way its arrow points",
     (
         text("table_id", "the table that the cell is in"),
         SOURCE,
@@ -188,6 +192,7 @@ FLAGS = TableSchema(
     "flags",
     "Flags",
     "Everything that does not hold together, with all the places it rests on.",
+    "one thing that does not hold together, with what was expected and what was found",
     (
         stable_id("flag_id", "the flag"),
         SOURCE,
@@ -220,13 +225,14 @@ FLAGS = TableSchema(
         text("enquiry", "the question that an officer could put to the report's author"),
     ),
     key=("flag_id",),
-    indexes=(("paper_id",), ("kind",), ("severity",)),
+    indexes=(("paper_id",), ("kind",), ("severity",), ("review_status",)),
 )
 
 EVIDENCE = TableSchema(
     "evidence",
     "Evidence",
     "Every place that a flag rests on, one row a place.",
+    "one place that a flag rests on",
     (
         text("flag_id", "the flag it belongs to", refers_to="flags.flag_id"),
         whole("position", "the place's number in the flag, from 1"),
@@ -249,6 +255,7 @@ ISSUES = TableSchema(
     "issues",
     "Issues",
     "What could not be read or understood, or was read with doubt.",
+    "one thing that could not be read or understood, or was read with doubt",
     (
         SOURCE,
         PAPER_ID,
@@ -268,6 +275,7 @@ RUNS = TableSchema(
     "runs",
     "Runs",
     "Every file that was mined, and how that went.",
+    "one file of the folder, and how its reading went",
     (
         SOURCE,
         SHA256,
@@ -293,6 +301,7 @@ SERIES = TableSchema(
     "series",
     "Series",
     "Which figures of a file speak of one thing, and why: one row a series and file.",
+    "one thing that is measured, in one file: which figures speak of it, and why",
     (
         text("series_id", "the series: the same in every paper that speaks of the thing"),
         SOURCE,
@@ -313,6 +322,7 @@ COVERAGE = TableSchema(
     "coverage",
     "Coverage",
     "How much of each file could be checked, and what was not.",
+    "one file: how many figures, claims and totals could be checked, and what was not",
     (
         SOURCE,
         whole("figures", "figures present in its prose and tables"),

@@ -36,6 +36,7 @@ DECISIONS = TableSchema(
     "decisions",
     "Decisions",
     "Every recommendation, resolution, decision and action, at its finest numbered level.",
+    "one recommendation, resolution, decision or action",
     (
         stable_id("decision_id", "the decision"),
         *PLACE,
@@ -50,8 +51,8 @@ DECISIONS = TableSchema(
         KEY_DECISION,
         text("paper", "the subject of the paper it belongs to"),
         whole("repeats_line", "the line of the earlier wording that this repeats"),
-        text("repeats_id", "the decision that this repeats"),
-        text("leads_to", "the decision that this one led to"),
+        text("repeats_id", "the decision that this repeats", refers_to="decisions.decision_id"),
+        text("leads_to", "the decision that this one led to", refers_to="decisions.decision_id"),
         *BOX,
         PRINTED_PAGE,
         MOVED_BY,
@@ -62,13 +63,14 @@ DECISIONS = TableSchema(
         text("due", "of an action: by when, as printed"),
     ),
     key=("decision_id",),
-    indexes=(("paper_id",), ("stage",)),
+    indexes=(("paper_id",), ("stage",), ("leads_to",)),
 )
 
 VOTES = TableSchema(
     "votes",
     "Votes",
     "Every vote that minutes record, on a motion or an amendment, with its names where printed.",
+    "one recorded vote: counts and names for, against and abstaining, and its resolution",
     (
         stable_id("vote_id", "the vote"),
         *PLACE,
@@ -92,6 +94,7 @@ AMENDMENTS = TableSchema(
     "amendments",
     "Amendments",
     "Every amendment that minutes tell of, and whether it was carried or lost.",
+    "one amendment, who moved it, and whether it was carried or lost",
     (
         stable_id("amendment_id", "the amendment"),
         *PLACE,
@@ -110,6 +113,7 @@ RECORDS = TableSchema(
     "records",
     "Records of decision",
     "Every record of a decision, proposed or taken, field by field as it is printed.",
+    "one record of decision, field by field: reasons, alternatives, interests, call-in",
     (
         stable_id("record_id", "the record"),
         *PLACE,

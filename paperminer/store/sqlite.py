@@ -16,6 +16,7 @@ from typing import Self
 from paperminer.store.columns import Column, Row, TableSchema
 from paperminer.store.rows import PaperRows
 from paperminer.store.schema import SCHEMA_VERSION, TABLES
+from paperminer.store.views import VIEWS
 
 FILE_NAME = "paperminer.db"
 
@@ -47,6 +48,9 @@ class Store:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         for schema in TABLES:
             connection.execute(_create_table(schema))
+        for view in VIEWS:
+            names = _names(view.names)
+            connection.execute(f"CREATE VIEW {quoted(view.name)} ({names}) AS {view.select}")
         return cls(connection)
 
     @classmethod
