@@ -10,7 +10,7 @@ import regex
 
 from paperminer.checks.ranges import Range
 from paperminer.model import Cell, Span, Table
-from paperminer.structure.numeric import is_blank, is_year_cell
+from paperminer.structure.numeric import is_blank, is_year, is_year_cell
 
 _CELL = regex.compile(
     r"(?P<open>[(\[])?\s*(?P<sign>[-–−+±])?\s*(?P<money>[£$€])?\s*(?P<inner>[-–−])?"
@@ -157,6 +157,19 @@ class FigureGrid:
             if any(cell is not None for cell in row)
             and not all(cell.is_header for cell in row if cell is not None)
         ]
+
+    def hides_figure(self, row: int, column: int) -> bool:
+        """Return whether a cell of a column of figures has a number among words, or is withheld.
+
+        What such a cell gives to a sum is not known.
+        """
+        cell = self.cells[row][column]
+        if cell is None or cell.is_header or self.figures[row][column] is not None:
+            return False
+        if is_withheld(cell):
+            return True
+        number = any(sign.isdecimal() for sign in cell.text) and not is_year(cell.text.strip())
+        return number and any(figures[column] is not None for figures in self.figures)
 
     def span(self, row: int, column: int) -> Span:
         """Return the place of a cell that is not empty."""

@@ -8,7 +8,7 @@ from itertools import product
 import regex
 
 from paperminer.checks.base import Check, PaperEvidence
-from paperminer.checks.cells import CellFigure, FigureGrid, is_withheld
+from paperminer.checks.cells import CellFigure, FigureGrid
 from paperminer.checks.ranges import Range, middle, show
 from paperminer.model import Flag, Paper
 
@@ -114,7 +114,7 @@ def _rows(grid: FigureGrid, column: int, left: Sequence[int]) -> Iterator[_Row]:
         figures = tuple(grid.figures[row][c] for c in left)
         if stated is None or stated.unit == "percent" or sum(f is not None for f in figures) < 2:
             continue
-        if any(is_withheld(grid.cells[row][c]) for c in left):
+        if any(grid.hides_figure(row, c) for c in left):
             continue
         if any(f is not None and f.unit != stated.unit for f in figures):
             continue

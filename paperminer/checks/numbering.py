@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -16,6 +16,7 @@ _DATED = regex.compile(r"(?:\d+\.)*0\d")  # 17.03.2: a reference by year and mon
 _MINUTE = regex.compile(r"[1-9]\d{1,2}$")
 # "6.1Option 2": a number set too close to its paragraph is a number all the same.
 _GLUED = regex.compile(r"(?P<number>\d{1,2}\.\d{1,2})(?=\p{Lu}\p{Ll}+[ ,:])")
+_BARE = regex.compile(r"(?P<number>\d{2,6})[.:]?\s+\p{Lu}")
 _SKIPS_ONE = 2
 _WIDEST_GAP = 6
 _LISTS_RESTART = ("minutes", "agenda", "other")
@@ -43,7 +44,8 @@ class Numbering(Check):
     Example: 2.1, 2.2, 2.2, 2.3.
 
     Not flagged: numbers that restart in a new paper, minute or attached document; a number that
-    is printed elsewhere in the text between; single numbers of lists.
+    is printed elsewhere in the text between, or whose point is not printed; single numbers of
+    lists.
     """
 
     code = "C110"
@@ -121,11 +123,12 @@ class Numbering(Check):
         self, paper: Paper, parent: str, last: int, child: int, before: Passage, after: Passage
     ) -> Iterator[Flag]:
         missing = [f"{parent}.{number}" for number in range(last + 1, child)]
-        if any(_printed(paper, number) for number in missing):
+        between = _between(paper, before, after)
+        if any(_printed(paper, number) for number in missing) or _unpointed(between, missing):
             return
         heads = [_head(before), _head(after)] if last else _with_section(paper, parent, after)
         # A picture read by a program loses numbers that a person would see.
-        scanned = after.line.confidence < 1
+        scanned = any(piece.line.confidence < 1 for part in between for piece in part.pieces)
         what = f"follows {parent}.{last}" if last else f"opens section {parent}"
         yield self.flag(
             paper,
@@ -206,6 +209,26 @@ def _glued(passage: Passage, runs: Mapping[str, _Run]) -> str:
 def _head(passage: Passage) -> Span:
     """Return the first words of a passage as its place."""
     return passage.span(0, min(len(passage.text), passage.pieces[0].length, 60) or 1)
+
+
+def _between(paper: Paper, before: Passage, after: Passage) -> list[Passage]:
+    """Return the passages from one to another of the same paper, both among them."""
+    passages = list(paper.passages())
+    first, last = (
+        next(index for index, passage in enumerate(passages) if passage is end)
+        for end in (before, after)
+    )
+    return passages[first : last + 1]
+
+
+def _unpointed(between: Sequence[Passage], missing: Sequence[str]) -> bool:
+    """Return whether a missing number stands in its place, and only its point is not printed."""
+    bare = {number.replace(".", "") for number in missing}
+    return any(
+        (passage.number or "") in bare
+        or ((match := _BARE.match(passage.text)) and match["number"] in bare)
+        for passage in between[1:-1]
+    )
 
 
 def _with_section(paper: Paper, parent: str, passage: Passage) -> list[Span]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from paperminer.checks.base import Check, PaperEvidence
-from paperminer.checks.cells import CellFigure, FigureGrid, few, is_withheld
+from paperminer.checks.cells import CellFigure, FigureGrid, few
 from paperminer.checks.hidden_totals import crosses, hidden_totals
 from paperminer.checks.ranges import Range, show, total
 from paperminer.model import Flag, Paper
@@ -69,7 +69,7 @@ class TableTotal(Check):
 
     Not flagged: differences that rounding explains; totals that hold for a sub-group, for the
     sub-totals above or for the rows since the last total; averages, rates and percentages;
-    columns in which a part is withheld.
+    columns in which a part is withheld, or prints its figure among words.
     """
 
     code = "C101"
@@ -186,7 +186,7 @@ def _row_sums(grid: FigureGrid, row: int, column: int, totals: list[int]) -> Ite
         return
     body = grid.body()
     above = [index for index in body if index < row]
-    if any(is_withheld(grid.cells[index][column]) for index in above):
+    if any(grid.hides_figure(index, column) for index in above):
         return
     earlier = [index for index in totals if index < row]
     since = [index for index in above if not earlier or index > earlier[-1]]
@@ -252,7 +252,7 @@ def _column_sums(grid: FigureGrid, column: int) -> Iterator[_Sum]:
         stated = grid.figures[row][column]
         if stated is None or stated.unit == "percent" or _ROW_NOT_SUMMED.search(grid.labels[row]):
             continue
-        if any(is_withheld(grid.cells[row][c]) for c in others):
+        if any(grid.hides_figure(row, c) for c in others):
             continue
         parts = tuple(
             figure
