@@ -685,7 +685,9 @@ class Flag:
 
     `innocent` names the innocent readings that were tried and did not explain it. `grade` says
     whether figures disagree or the disagreement changes the story ("" for repeats); `enquiry` is
-    the question that could be put to the report's author.
+    the question that could be put to the report's author. `question` is its own wording where the
+    kind's does not fit, and `quoted` the positions of the evidence that it quotes, () for the
+    first two places.
     """
 
     flag_id: str
@@ -702,6 +704,8 @@ class Flag:
     other_sources: tuple[str, ...] = ()
     grade: Grade = ""
     enquiry: str = ""
+    question: str = ""
+    quoted: tuple[int, ...] = ()
 
 
 # --------------------------------------------------------------------------- results

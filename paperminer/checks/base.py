@@ -137,13 +137,18 @@ class Check(ABC):
         found: str = "",
         innocent: Sequence[str] = (),
         kind: str = "",
+        question: str = "",
+        quoted: Iterable[Span | Metric] = (),
     ) -> Flag:
         """Return a flag of this check.
 
         places: the spans and metrics that it rests on, the first being where it is listed.
         kind: only where a check raises a neighbouring kind (unit_pp from a difference).
+        question: what the author is asked, where the question of the kind does not fit.
+        quoted: the places that the question quotes, where they are not the first two.
         """
         evidence = as_evidence(places)
+        spans = [item.span for item in evidence]
         name = kind or self.kind
         return Flag(
             flag_id=flag_id(name, paper.paper_id, evidence),
@@ -157,4 +162,6 @@ class Check(ABC):
             found=found,
             evidence=evidence,
             innocent=tuple(innocent),
+            question=question,
+            quoted=tuple(spans.index(item.span) for item in as_evidence(quoted)),
         )

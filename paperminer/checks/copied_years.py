@@ -83,6 +83,7 @@ class RelativeYear(Check):
                     expected=spans[0].text,
                     found=spans[1].text,
                     innocent=("a school year that spans two",),
+                    question="which year is meant in each of the two places?",
                 )
 
 

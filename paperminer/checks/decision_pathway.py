@@ -61,6 +61,7 @@ class PathwayConflict(Check):
                     expected=told[1],
                     found=paper.header.past_pathway,
                     innocent=("another proposal of the same subject", "a meeting still to come"),
+                    question="which committees considered the proposal before?",
                 )
 
 

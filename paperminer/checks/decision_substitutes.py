@@ -70,6 +70,7 @@ class SubstituteConflict(Check):
                 expected=first.instead_of,
                 found=other.instead_of,
                 innocent=("two members of one surname", "another meeting"),
+                question="for whom did the member attend?",
             )
 
 

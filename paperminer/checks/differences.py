@@ -137,6 +137,9 @@ class DifferenceArithmetic(Check):
     def _no_base(self, text: MarkedPassage, level: Metric, gap: Metric) -> Flag | None:
         if not (is_percent_sign(level) and is_percent_sign(gap)) or level.role == "change":
             return None
+        earlier = _other_end(text, level, gap)
+        if earlier is not None:
+            return self._points(text, gap, earlier, level)
         return self.flag(
             text.paper,
             [level, gap],
@@ -184,6 +187,22 @@ def _subjects(
         if not regex.match(r"(?:This|That|It|which)\b", text.text[start:].lstrip("- ")):
             return []
     return own[::-1][:_LOOK_BACK]
+
+
+def _other_end(text: MarkedPassage, level: Metric, gap: Metric) -> Metric | None:
+    """Return the rate of the sentence from which a level is so many points away, if it is one."""
+    position = text.position(gap)
+    own = text.between(text.sentence_start(position), text.sentence_end(position))
+    stated, high = Range.stated(gap.quantity).size(), Range.of(level.quantity)
+    for other in own:
+        if other is level or other is gap or not is_percent_sign(other):
+            continue
+        low = Range.of(other.quantity)
+        if other.role == "change" or not (low.bounded and high.bounded):
+            continue
+        if low != high and high.minus(low).size().meets(stated):
+            return other
+    return None
 
 
 def _goes_with(gap: Metric, base: Metric) -> bool:

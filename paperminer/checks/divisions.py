@@ -71,6 +71,7 @@ class DivisionsAffected(Check):
                 expected=f"at least {least}",
                 found=str(most),
                 innocent=("a division of several words", "divisions named elsewhere"),
+                question="which divisions does the decision affect?",
             )
             return
 

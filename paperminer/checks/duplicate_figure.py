@@ -25,6 +25,7 @@ _LEAST_COUNT = 13
 _NEEDED = {1: 0.9, 2: 0.62, 3: 0.45}
 _NEEDED_LONG = 0.22
 _LEAST_SHARED = 2
+_LONGEST_NAME = 80
 
 
 class DuplicateFigure(Check):
@@ -73,11 +74,19 @@ class DuplicateFigure(Check):
             [profile.metric for profile in cluster],
             severity="duplicate",
             confidence=0.8 if first.digits >= 4 else 0.6,
-            explanation=f"{', '.join(values[:6])} is reported in {places} places.",
+            explanation=f"{', '.join(values[:6])}{_named(cluster)} is reported in {places} places.",
             expected="reported once",
             found=f"reported {places} times",
             innocent=("equal values of different things", "different years"),
         )
+
+
+def _named(cluster: Sequence[Profile]) -> str:
+    """Return what the figure is of in brackets, or "" for a whole row of figures."""
+    if len({profile.metric.quantity.value for profile in cluster}) > 1:
+        return ""
+    name = next((p.metric.measure for p in cluster if p.metric.measure), "")
+    return f" ({name[:_LONGEST_NAME].strip()})" if name else ""
 
 
 def _telling(profile: Profile) -> bool:

@@ -17,6 +17,7 @@ from paperminer.checks.repeats import (
 from paperminer.model import Flag, Line, Passage, Span
 
 _FORM = 6  # a passage with as many pairs of copies is a form's wording
+_OPENING = 8  # words
 _MOST_LINES = 6  # lines of one place that are listed as evidence
 
 
@@ -56,14 +57,14 @@ class DuplicatePassage(Check):
         for start, stop in copies:
             if not places or start >= places[-1][1]:
                 places.append((start, stop))
-        spans = [span for start, stop in places for span in _spans(blocks, words, start, stop)]
+        copies_lines = [_spans(blocks, words, start, stop) for start, stop in places]
         agree = max(run.agree for run in cluster)
         first = words[places[0][0]]
-        opening = " ".join(word.text for word in words[places[0][0] : places[0][0] + 8])
+        opening = _opening(blocks, words, *places[0])
         exact = all(run.agree >= run.a1 - run.a0 for run in cluster)
         return self.flag(
             blocks[first.block][0],
-            spans,
+            [span for lines in copies_lines for span in lines],
             severity="duplicate",
             confidence=0.9 if exact or agree >= 25 else 0.7,
             explanation=(
@@ -73,7 +74,16 @@ class DuplicatePassage(Check):
             expected="printed once",
             found=f"printed {len(places)} times",
             innocent=("wording of a form", "names of committees and papers"),
+            quoted=[lines[0] for lines in copies_lines],
         )
+
+
+def _opening(blocks: Sequence[Block], words: Sequence[Word], start: int, stop: int) -> str:
+    """Return the first words of a place as they are printed."""
+    first = words[start]
+    few = words[start : min(start + _OPENING, stop)]
+    end = max(word.end for word in few if word.block == first.block)
+    return " ".join(blocks[first.block][2].text[first.start : end].split())
 
 
 def _spans(blocks: Sequence[Block], words: Sequence[Word], start: int, stop: int) -> list[Span]:

@@ -87,7 +87,7 @@ class SeriesConflict(Check):
             severity="conflict" if known else "warning",
             confidence=0.7 if known else 0.5,
             explanation=(
-                f"{texts[0]} and {texts[1]} are printed for one thing: {told(one, other)}."
+                f"{texts[0]} and {texts[1]} are printed for one thing; {told(one, other)}."
                 f"{' Two digits have changed places.' if swapped else ''}"
             ),
             expected=texts[0],

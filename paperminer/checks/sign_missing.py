@@ -61,9 +61,11 @@ class SignMissing(Check):
             severity="warning",
             confidence=0.75,
             explanation=(
-                f"{digits} has no pound sign, as the {len(money)} other sums of its column have."
+                f"{digits} is printed without the pound sign of the {len(money)} other sums of "
+                f"its column."
             ),
             expected=f"£{digits}",
             found=digits,
             innocent=("a sign in the heading",),
+            question="are both of these sums of money?",
         )

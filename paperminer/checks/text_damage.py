@@ -86,6 +86,7 @@ class TextDamage(Check):
                 expected="a word",
                 found=token,
                 innocent=("two words without a space", "a plural"),
+                question="how is the word meant to read?",
             )
 
 

@@ -71,6 +71,7 @@ class TwoTargets(Check):
                             expected=one.quantity.text,
                             found=other.quantity.text,
                             innocent=("a floor or stretch target", "another year"),
+                            question="which of the two targets applies, and for what time?",
                         )
 
 

@@ -75,6 +75,7 @@ class StatedUplift(Check):
             expected=metric.quantity.text.strip(),
             found=texts[:120],
             innocent=("rounding", "another group of rates", "an average"),
+            question="to which rates does the uplift apply?",
         )
 
 

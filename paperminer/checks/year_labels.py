@@ -94,12 +94,13 @@ class YearLabel(Check):
             severity="error",
             confidence=0.8,
             explanation=(
-                f"The title says {one['years']}, and what stands below it {other['years']}, of "
-                f"the {one['name'].split()[-1]}."
+                f"The title has the {one['name'].split()[-1]} of {one['years']}, and what stands "
+                f"below it that of {other['years']}."
             ),
             expected=one["years"],
             found=other["years"],
             innocent=("an earlier edition",),
+            question="to which of the two years does what stands here belong?",
         )
 
     def _columns(self, evidence: PaperEvidence) -> Iterator[Flag]:
@@ -146,6 +147,7 @@ class YearLabel(Check):
             expected="one year",
             found=f"{first.head[:60]}; {second.head[:60]}",
             innocent=("rates that did not change", "another group of people"),
+            question="to which of the two years do these figures belong?",
         )
 
 

@@ -31,9 +31,10 @@ class Member:
 def told(one: Member, other: Member) -> str:
     """Return why two figures are taken to be of one thing."""
     names = dict.fromkeys(_name(member) for member in (one, other))
-    area = one.subject.area or "the same area"
+    where = f"in one area ({one.subject.area})" if one.subject.area else "in the same area"
     time = one.metric.period.text if one.metric.period else ""
-    return f"same because both speak of {' and '.join(names)}; {area}; {time or 'no time given'}"
+    when = f"for one time ({time})" if time else "with no time given"
+    return f"same because both speak of {' and '.join(names)}, {where}, {when}"
 
 
 def _name(member: Member) -> str:

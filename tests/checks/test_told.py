@@ -93,3 +93,36 @@ def test_a_total_without_parts_is_not_said_to_be_cast():
     text = TABLE.replace("Elm Hall\t120\nOak Hall\t140\n", "Elm Hall\tn/a\nOak Hall\tn/a\n")
     found = coverage_of(evidence_of(text))
     assert (found.totals, found.totals_cast) == (1, 0)
+
+
+REPEATED = """
+Report on lamps
+
+1.1 The lamps of the quay are mended by the company that built them,
+and it is paid by the hour for all the work that it does there.
+
+1.2 Halls are let.
+
+1.3 The lamps of the quay are mended by the company that built them,
+and it is paid by the hour for all the work that it does there.
+"""
+
+
+def test_the_question_about_a_repeat_quotes_the_head_of_each_copy():
+    flag = next(f for f in run_checks(evidence_of(REPEATED)) if f.kind == "duplicate_passage")
+    assert "“The lamps of the quay are mended by ...”" in flag.explanation
+    assert flag.enquiry.startswith("line 4, paragraph 1.1 (“The lamps of the quay")
+    assert " and line 9, paragraph 1.3 (“The lamps of the quay" in flag.enquiry
+
+
+def test_a_place_in_a_table_is_told_by_its_row_and_column():
+    text = TABLE.replace("Total\t260", "Total\t270")
+    flag = next(f for f in run_checks(evidence_of(text)) if f.kind == "total_arithmetic")
+    assert flag.enquiry.startswith("line 11, row “Total”, column “Visits” (“270”) and line 9, row")
+
+
+def test_two_figures_of_one_quotation_are_one_place():
+    text = "Report on trains\n\n1.1 Of the trains 74.5% ran on time, a fall of 2.5% since 2019."
+    flag = next(f for f in run_checks(evidence_of(text)) if f.kind == "unit_pp")
+    assert len(flag.evidence) == 2
+    assert flag.enquiry.count("“") == 1
