@@ -89,11 +89,12 @@ def own_areas(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def find_areas(text: str, own: tuple[str, ...] = ()) -> tuple[AreaMention, ...]:
-    """Return the areas that a text names, in order.
+    """Return the areas that a text names, in order; a web or mail address names none.
 
     own: the names of the council's own area, as own_areas() finds them.
     """
     book = load_rulebook()
+    text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
     out: list[AreaMention] = []
     for rule_id, area in (("area_national", NATIONAL), ("area_neighbours", NEIGHBOURS)):
         out += [AreaMention(area, *m.span()) for m in book.rule(rule_id).finditer(text)]
@@ -116,6 +117,8 @@ def find_areas(text: str, own: tuple[str, ...] = ()) -> tuple[AreaMention, ...]:
     return tuple(_apart(out))
 
 
+# An address with an @ is looked for once from each space: a long run of signs costs no more.
+_ADDRESS = regex.compile(r"(?:https?://|www\.|(?<!\S)[^\s@]*+@)\S*")
 _COMPASS = r"(?:(?:North|South|East|West|Mid|Central)(?:[\s-](?:East|West))?)"
 
 

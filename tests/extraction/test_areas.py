@@ -82,3 +82,8 @@ def test_a_service_is_no_area(label: str) -> None:
 def test_the_article_before_a_council_names_no_area() -> None:
     assert own_areas(["The County Council met.", "The County Council agreed."]) == ()
     assert own_areas(["The Larkhaven County Council met."]) == ("Larkhaven",)
+
+
+def test_an_address_names_no_area():
+    text = "Ask lamps@ravelmere.gov.uk or see www.ravelmere.gov.uk for the lamps of England."
+    assert [mention.area for mention in find_areas(text)] == ["England/national"]
