@@ -133,7 +133,11 @@ def _same_thing(one: Profile, other: Profile, kin: _Kin) -> bool:
     apart = {one.metric.role, other.metric.role} & _ROLES_APART
     if apart and one.metric.role != other.metric.role and one.digits < 4:
         return False
-    if min(one.digits, other.digits) >= _UNMISTAKABLE or kin.one_series(one, other):
+    if min(one.digits, other.digits) >= _UNMISTAKABLE:
+        return True
+    if kin.areas_apart(one, other):
+        return False
+    if kin.one_series(one, other):
         return True
     if one.metric.quantity.unit in _ONLY_IN_SERIES:
         return False
@@ -153,6 +157,12 @@ class _Kin:
     rarity: Rarity
     members: Mapping[str, Member]
     totals: frozenset[tuple[str, int]]
+
+    def areas_apart(self, one: Profile, other: Profile) -> bool:
+        """Return whether one figure is an average of elsewhere and the other is not of there."""
+        found = [(p, self.members[p.metric.metric_id].subject.area) for p in (one, other)]
+        (_, a), (_, b) = found
+        return a != b and any(area and p.metric.role == "comparator" for p, area in found)
 
     def one_series(self, one: Profile, other: Profile) -> bool:
         """Return whether two figures are of one series; their years were held apart before."""
