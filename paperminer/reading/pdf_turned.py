@@ -15,7 +15,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from paperminer.reading.pdf_words import words_of
 from paperminer.reading.pdfium.content import Content
-from paperminer.reading.pdfium.geometry import Place, Word
+from paperminer.reading.pdfium.geometry import Place, Word, holds
 from paperminer.reading.pdfium.shapes import Colour, Fill, Shapes
 
 _BROKEN = (PdfminerException, MalformedPDFException, PSException, RecursionError, AssertionError,
@@ -51,10 +51,12 @@ class TurnedPages:
 
 
 def _content(page: Page, number: int) -> Content:
-    left, top = float(page.bbox[0]), float(page.bbox[1])
+    seen = _visible(page)
+    left, top = seen.x0, seen.top
     words = [
         Word(w.text, w.x0 - left, w.top - top, w.x1 - left, w.bottom - top, w.upright)
         for w in words_of(page)
+        if holds(seen, w)
     ]
     shapes = Shapes(
         edges=[_moved(edge, left, top) for edge in page.edges if edge["orientation"] in ("v", "h")],
@@ -68,7 +70,32 @@ def _content(page: Page, number: int) -> Content:
         ],
         paths=len(page.rects) + len(page.lines) + len(page.curves),
     )
-    return Content(number, float(page.width), float(page.height), words, shapes)
+    return Content(number, seen.x1 - seen.x0, seen.bottom - seen.top, words, shapes)
+
+
+def _visible(page: Page) -> Place:
+    """Return the part of a page that is shown: its crop box within its media box, both turned.
+
+    From the boxes as the file has them: pdfplumber turns the media box right, but not the crop box.
+    """
+    whole = Place(*(float(edge) for edge in page.bbox))
+    mx0, my0, mx1, my1 = _ordered(page.page_obj.mediabox)
+    cx0, cy0, cx1, cy1 = _ordered(page.page_obj.cropbox)
+    x0, y0, x1, y1 = max(mx0, cx0), max(my0, cy0), min(mx1, cx1), min(my1, cy1)
+    if x0 >= x1 or y0 >= y1:
+        return whole
+    before, after, under, over = x0 - mx0, mx1 - x1, y0 - my0, my1 - y1
+    left, top, right, bottom = {
+        90: (under, before, over, after),
+        180: (after, under, before, over),
+        270: (over, after, under, before),
+    }.get(page.page_obj.rotate, (before, over, after, under))
+    return Place(whole.x0 + left, whole.top + top, whole.x1 - right, whole.bottom - bottom)
+
+
+def _ordered(box: Any) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(edge) for edge in box)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _moved(edge: dict[str, Any], left: float, top: float) -> dict[str, float | str]:

@@ -102,6 +102,23 @@ def test_boxes_count_from_the_corner_of_a_cropped_page() -> None:
     assert line.box.top < 150 < line.box.bottom + 1
 
 
+@pytest.mark.parametrize("rotation", [90, 270])
+def test_a_rotated_page_is_read_as_far_as_it_is_cropped(rotation: int) -> None:
+    # The lines of a page that lies on its side begin at its upper or lower edge.
+    data = made(words((172, HEIGHT - 300, "Inside"), (20, HEIGHT - 300, "Outside")))
+    document = pypdfium2.PdfDocument(data)
+    document[0].set_cropbox(150, 100, WIDTH - 95, HEIGHT - 50)
+    document[0].set_rotation(rotation)
+    out = io.BytesIO()
+    document.save(out)
+    (line,) = read_pdf(out.getvalue(), "paper.pdf", "0" * 64).lines
+    assert line.text == "Inside"
+    assert line.box is not None
+    along = WIDTH - 95 - 150
+    start = line.box.top if rotation == 90 else along - line.box.bottom
+    assert start == pytest.approx(172 - 150, abs=1)
+
+
 def test_texts_that_touch_over_a_rule_are_two_cells() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.grid([72, 172, 272], [600, 620, 640])
