@@ -242,3 +242,29 @@ def test_the_same_report_gives_the_same_figures_in_every_format(mined: Mined) ->
     for suffix in ("pdf", "docx"):
         differ = (of_format[suffix] - of_format["txt"]) + (of_format["txt"] - of_format[suffix])
         assert not differ, listed([(suffix, dict(differ))])
+
+
+@pytest.mark.parametrize("name", ["metrics", "targets", "evidence"])
+def test_what_is_printed_begins_where_its_row_says(mined: Mined, name: str) -> None:
+    table = getattr(mined.result, name)
+    rows: Sequence[Any] = list(table.loc[~table["source"].isin(PICTURES)].itertuples())
+    documents = {
+        source: read_document((CORPUS / source).read_bytes(), source)
+        for source in {row.source for row in rows}
+    }
+    lines = {
+        (source, line.page, line.number): line.text
+        for source, document in documents.items()
+        for line in (*document.furniture, *document.lines)
+    }
+    elsewhere = [
+        (row.source, row.line, row.line_offset, row.text)
+        for row in rows
+        # What runs over lines begins on the first of them; only the hedge of a figure ("fewer
+        # than") may stand on the line before.
+        if not lines[row.source, _known(row.page), row.line][row.line_offset :].startswith(
+            (row.text.split()[0], row.text.split()[-1])
+        )
+    ]
+    assert len(rows) > 40
+    assert not elsewhere, listed(elsewhere)

@@ -26,7 +26,7 @@ from paperminer.language.clauses import MOVES, WEAK, content_words
 from paperminer.language.marking import mark
 from paperminer.language.periods import find_periods
 from paperminer.language.places import listed_name
-from paperminer.model import Metric, Period, Quantity, Role
+from paperminer.model import Metric, Passage, Period, Quantity, Role, Span
 from paperminer.patterns import any_of, load_rulebook
 
 _ONLY_GROUP = regex.compile(
@@ -237,7 +237,7 @@ def _metric(
     return Metric(
         metric_id="",
         paper_id=context.paper.paper_id,
-        span=replace(passage.span(quantity.start, quantity.end), text=_printed(quantity)),
+        span=_span(passage, quantity),
         section=passage.section,
         quantity=_unit(quantity, role, rule, attribution.measure, figure),
         measure=attribution.measure,
@@ -252,8 +252,18 @@ def _metric(
     )
 
 
-def _printed(quantity: Quantity) -> str:
-    return " ".join(quantity.text.split())
+def _span(passage: Passage, quantity: Quantity) -> Span:
+    """Return where a figure stands; its hedge ("over 40") is of the text, and not of its offsets.
+
+    It begins with the hedge where that is on the figure's own line.
+    """
+    figure = passage.span(quantity.start, quantity.end)
+    near = max(0, quantity.start - len(quantity.text))
+    begin = passage.text.rfind(quantity.text, near, quantity.start + len(quantity.text))
+    whole = passage.span(begin, quantity.end) if 0 <= begin < quantity.start else figure
+    if (whole.page, whole.line) != (figure.page, figure.line):
+        whole = figure
+    return replace(whole, text=" ".join(quantity.text.split()))
 
 
 def _unit(

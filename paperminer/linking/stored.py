@@ -10,13 +10,14 @@ from typing import get_args
 
 from paperminer.errors import UsageError
 from paperminer.linking.decisions import link_decisions
-from paperminer.model import Decision, Span, Stage
+from paperminer.model import Box, Decision, Span, Stage
 
 _COLUMNS = (
     "decision_id, paper_id, source, page, line, section, stage, item, verbs, text, body, "
     "decision_no, decision_maker, date, key_decision, paper, repeats_line, repeats_id, leads_to, "
     "printed_page, "
-    "moved_by, seconded_by, unanimous, votes_for, votes_against, votes_abstained, owner, due"
+    "moved_by, seconded_by, unanimous, votes_for, votes_against, votes_abstained, owner, due, "
+    "line_offset, x0, top, x1, bottom"
 )
 
 
@@ -68,7 +69,7 @@ def _rows(connection: sqlite3.Connection) -> Iterator[Decision]:
 
 def _decision(row: sqlite3.Row) -> Decision:
     text = _text(row, "text")
-    key = row["key_decision"]
+    key, start = row["key_decision"], row["line_offset"] or 0
     return Decision(
         decision_id=_text(row, "decision_id"),
         paper_id=_text(row, "paper_id"),
@@ -76,10 +77,11 @@ def _decision(row: sqlite3.Row) -> Decision:
             _text(row, "source"),
             row["page"],
             row["line"] or 0,
-            0,
-            len(text),
+            start,
+            start + len(text),
             text,
-            printed_page=_text(row, "printed_page"),
+            box_of(row["x0"], row["top"], row["x1"], row["bottom"]),
+            _text(row, "printed_page"),
         ),
         section=_text(row, "section"),
         stage=_stage(_text(row, "stage")),
@@ -104,6 +106,12 @@ def _decision(row: sqlite3.Row) -> Decision:
         owner=_text(row, "owner"),
         due=_text(row, "due"),
     )
+
+
+def box_of(*edges: float | None) -> Box | None:
+    """Return the box of four edges (x0, top, x1, bottom), or None where one is unknown."""
+    known = [edge for edge in edges if edge is not None]
+    return Box(*known) if len(known) == len(edges) == 4 else None
 
 
 def _text(row: sqlite3.Row, column: str) -> str:

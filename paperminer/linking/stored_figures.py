@@ -10,6 +10,7 @@ from pathlib import Path
 
 import regex
 
+from paperminer.linking.stored import box_of
 from paperminer.model import Qualifier, Quantity, Span
 
 StoredFigure = tuple[str, str, Span, Quantity, str, str, str, str, int]
@@ -24,6 +25,7 @@ WITH shared AS (
 )
 SELECT m.metric_id, m.paper_id, m.source, m.page, m.line, m.text, m.value, m.decimals, m.unit,
   m.qualifier, m.measure, m.sentence, m.series_id, m.period_start, m.period_end,
+  m.line_offset, m.x0, m.top, m.x1, m.bottom,
   (SELECT length(words) - length(replace(words, ' ', '')) + 1 FROM series s
    WHERE s.series_id = m.series_id LIMIT 1)
 FROM metrics m JOIN shared USING (series_id, period_start, period_end)
@@ -52,7 +54,7 @@ def read_shared_figures(path: Path) -> Iterator[StoredFigure]:
     with closing(sqlite3.connect(uri, uri=True)) as connection:
         for row in connection.execute(_QUERY):
             (metric, paper, source, page, line, text, value, decimals, unit, qualifier) = row[:10]
-            measure, sentence, series, start, end, words = row[10:]
+            measure, sentence, series, begin, end, offset, *edges, words = row[10:]
             printed = str(text or "")
             quantity = Quantity(
                 text=printed,
@@ -64,8 +66,10 @@ def read_shared_figures(path: Path) -> Iterator[StoredFigure]:
                 scale=_scale(printed),
                 qualifier=_QUALIFIERS.get(str(qualifier), "exact"),
             )
-            span = Span(source, page, line or 0, 0, len(printed), printed)
-            time = start if start == end else f"{start} to {end}"
+            start = offset or 0
+            box = box_of(*edges)
+            span = Span(source, page, line or 0, start, start + len(printed), printed, box)
+            time = begin if begin == end else f"{begin} to {end}"
             yield metric, paper, span, quantity, measure or "", sentence or "", series, time, words
 
 

@@ -40,6 +40,7 @@ def decision_row(decision: Decision) -> Row:
         decision.votes_abstained,
         storable(decision.owner),
         storable(decision.due),
+        decision.span.start,
     )
 
 

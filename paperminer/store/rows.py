@@ -167,6 +167,7 @@ def _metric(metric: Metric) -> Row:
         metric.rag or None,
         metric.direction or None,
         storable("; ".join(f"{short}: {long}" for short, long in metric.acronyms)),
+        metric.span.start,
     )
 
 
@@ -193,6 +194,7 @@ def _target(target: Target) -> Row:
         target.confidence,
         *corners(target.span.box),
         storable(target.span.printed_page),
+        target.span.start,
     )
 
 
@@ -257,6 +259,7 @@ def _evidence(flag: Flag) -> Iterable[Row]:
             storable(span.text),
             storable(evidence.metric_id),
             storable(span.printed_page),
+            span.start,
         )
 
 

@@ -9,6 +9,7 @@ from paperminer.store.columns import Column, TableSchema, text, truth, whole
 from paperminer.store.shared_columns import (
     BOX,
     KEY_DECISION,
+    LINE_OFFSET,
     PLACE,
     PRINTED_PAGE,
     TEXT,
@@ -61,6 +62,7 @@ DECISIONS = TableSchema(
         *_votes(),
         text("owner", "of an action: who is to do it, as printed"),
         text("due", "of an action: by when, as printed"),
+        LINE_OFFSET,
     ),
     key=("decision_id",),
     indexes=(("paper_id",), ("stage",), ("leads_to",)),

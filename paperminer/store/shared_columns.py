@@ -16,6 +16,11 @@ PAPER_ID = text("paper_id", "the paper (an agenda pack holds many)", refers_to="
 PAGE = whole("page", "the page of the file, from 1; empty for text that has none")
 PRINTED_PAGE = text("printed_page", "the number that the page itself prints (12, iv, B3), or empty")
 LINE = whole("line", "the line, from 1: of the file for text, of the page for PDF, as it is read")
+LINE_OFFSET = whole(
+    "line_offset",
+    "where in its line the text begins: how many characters of the line stand before it",
+    unit="characters",
+)
 SECTION = text("section", "the paragraph number as printed (4.1.5, 72), or empty")
 TEXT = text("text", "the evidence exactly as printed")
 PLACE = (SOURCE, PAPER_ID, PAGE, LINE, SECTION)

@@ -48,18 +48,18 @@ BOX = ("x0", "top", "x1", "bottom")
 PLACE = (*BOX, "printed_page")
 ADDED = {
     "papers": ("meeting_date_printed", "printed_start", "printed_end"),
-    "metrics": (*PLACE, "series_id", "rag", "direction", "acronyms"),
-    "targets": PLACE,
+    "metrics": (*PLACE, "series_id", "rag", "direction", "acronyms", "line_offset"),
+    "targets": (*PLACE, "line_offset"),
     "decisions": (
         *PLACE, "moved_by", "seconded_by", "unanimous", "votes_for", "votes_against",
-        "votes_abstained", "owner", "due",
+        "votes_abstained", "owner", "due", "line_offset",
     ),
     "votes": ("printed_page",),
     "amendments": ("printed_page",),
     "records": ("printed_page",),
     "cells": ("group", *BOX, "rag", "direction", "printed_page"),
     "flags": ("innocent", "printed_pages", "grade", "enquiry"),
-    "evidence": ("printed_page",),
+    "evidence": ("printed_page", "line_offset"),
 }  # fmt: skip
 
 

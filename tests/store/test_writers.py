@@ -101,7 +101,7 @@ def test_the_workbook_has_a_sheet_a_table_with_typed_cells(out: Path) -> None:
     assert row["period_start"].value == datetime(2016, 4, 1)
     assert row["text"].value == TEXTS["a.txt"]
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == f"A1:AI{len(TEXTS) * 2 + 1}"
+    assert sheet.auto_filter.ref == f"A1:AJ{len(TEXTS) * 2 + 1}"
 
 
 def test_the_workbook_runs_nothing_and_links_nowhere(out: Path) -> None:
