@@ -80,10 +80,12 @@ class DuplicatePassage(Check):
 
 def _opening(blocks: Sequence[Block], words: Sequence[Word], start: int, stop: int) -> str:
     """Return the first words of a place as they are printed."""
-    first = words[start]
-    few = words[start : min(start + _OPENING, stop)]
-    end = max(word.end for word in few if word.block == first.block)
-    return " ".join(blocks[first.block][2].text[first.start : end].split())
+    ends: dict[int, tuple[int, int]] = {}
+    for word in words[start : min(start + _OPENING, stop)]:
+        first, _ = ends.get(word.block, (word.start, word.end))
+        ends[word.block] = (first, word.end)
+    parts = (blocks[block][2].text[first:last] for block, (first, last) in ends.items())
+    return " ".join(" ".join(parts).split())
 
 
 def _spans(blocks: Sequence[Block], words: Sequence[Word], start: int, stop: int) -> list[Span]:

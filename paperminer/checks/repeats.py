@@ -14,6 +14,7 @@ from paperminer.model import Paper, Passage
 _TOKEN = regex.compile(r"[\p{L}\d]+(?:[.,]\d+)*%?")
 # An address with an @ is looked for once from each space: a long run of signs costs no more.
 _ADDRESS = regex.compile(r"(?:https?://|www\.|(?<!\S)\S*@)\S*")
+_ASKS = regex.compile(r"\W*(?:recommend|summary|purpose|decision\b[^:]{0,30}:)", regex.IGNORECASE)
 _SHINGLE = 7  # words that must agree in a row before two places are compared at all
 _LEAST = 15  # words that must agree in all
 _GAP = 8  # words by which a near-verbatim repeat may differ at one place
@@ -44,11 +45,16 @@ class Run:
 
 
 def prose_blocks(evidence: PaperEvidence) -> list[Block]:
-    """Return the passages that are compared: all but agendas and headings."""
+    """Return the passages that are compared: all but agendas, headings and fields of headers.
+
+    A field that asks something ("Recommendation: ...") is compared: it is prose with a label.
+    """
     return [
         (paper, index, passage)
         for paper, index, passage in evidence.passages()
-        if paper.kind != "agenda" and passage.kind != "heading"
+        if paper.kind != "agenda"
+        and passage.kind != "heading"
+        and (passage.kind != "field" or _ASKS.match(passage.text))
     ]
 
 
