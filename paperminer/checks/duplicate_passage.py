@@ -89,18 +89,25 @@ def _opening(blocks: Sequence[Block], words: Sequence[Word], start: int, stop: i
 
 
 def _spans(blocks: Sequence[Block], words: Sequence[Word], start: int, stop: int) -> list[Span]:
-    """Return a place's lines as spans: all of a short one, both ends of a long one."""
+    """Return a place's lines as spans: of a long one, its end and the head of each paragraph."""
     spans: list[Span] = []
+    heads: list[int] = []
     seen: set[tuple[int | None, int]] = set()
+    last = -1
     for word in words[start:stop]:
         passage = blocks[word.block][2]
         line = passage.lines_between(word.start, word.end)[0]
         if (line.page, line.number) not in seen:
             seen.add((line.page, line.number))
+            if not spans or word.block != last:
+                heads.append(len(spans))
+            last = word.block
             spans.append(_rest_of_line(passage, line, word))
     if len(spans) <= _MOST_LINES:
         return spans
-    return [*spans[: _MOST_LINES - 2], *spans[-2:]]
+    rest = [index for index in range(len(spans)) if index not in heads]
+    kept = [*heads[: _MOST_LINES - 1], len(spans) - 1, *rest][:_MOST_LINES]
+    return [spans[index] for index in sorted(set(kept))]
 
 
 def _rest_of_line(passage: Passage, line: Line, word: Word) -> Span:

@@ -8,10 +8,10 @@ from decimal import Decimal
 import regex
 
 from paperminer.checks.base import Check, PaperEvidence
-from paperminer.checks.cells import CellFigure, FigureGrid
+from paperminer.checks.cells import CellFigure, FigureGrid, few
 from paperminer.checks.marks import MarkedPassage, marked, pattern
 from paperminer.checks.ranges import Range, like, middle, show, total
-from paperminer.model import Flag, Metric, Paper, Passage, Span, Table
+from paperminer.model import Flag, Metric, Paper, Passage, Table
 
 # Sums whose parts stand before them in the sentence.
 _AFTER = tuple(
@@ -171,7 +171,9 @@ class ProseTotal(Check):
             made = sums.pop()
             if abs(made - stated.quantity.value) > 2 * _NEAR * stated.quantity.value:
                 continue
-            table_places = [place for table, row in found for place in _row_place(table, row)]
+            (first, parts), *others = found
+            table_places = [first.span(figure.cell) for figure in few(parts)]
+            table_places += [table.span(row[0].cell) for table, row in others]
             yield self.flag(
                 text.paper,
                 [stated, *table_places],
@@ -179,9 +181,8 @@ class ProseTotal(Check):
                 confidence=0.8,
                 explanation=(
                     f"The text gives a total of {stated.quantity.text}; the totals of the "
-                    f"{'tables that break' if len(found) > 1 else 'table that breaks'} it down "
-                    f"make "
-                    f"{show(made, 2)}."
+                    f"{'tables that break' if len(found) > 1 else 'table that breaks'} it down, "
+                    f"{' + '.join(figure.text for figure in found[0][1])}, make {show(made, 2)}."
                 ),
                 expected=show(made, 2),
                 found=stated.quantity.text,
@@ -238,12 +239,3 @@ def _totals_ahead(
         if len(row) >= 2:
             out.append((block, row))
     return out
-
-
-def _row_place(table: Table, row: tuple[CellFigure, ...]) -> list[Span]:
-    """Return the first and last figures of a total row as its place."""
-    return (
-        [table.span(row[0].cell), table.span(row[-1].cell)]
-        if len(row) > 1
-        else [table.span(row[0].cell)]
-    )
