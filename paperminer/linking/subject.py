@@ -42,6 +42,7 @@ _BASE = regex.compile(
     r"(?:same\s+\w+\s+(?:in|of)\s+)?(?:\p{L}+\s+)?$",
     regex.IGNORECASE,
 )
+_HELD_AGAINST = frozenset({"target", "actual", "previous"})
 _AROUND = 70  # characters of a sentence on either side of a figure in which contrasts count
 _PHRASE_END_WORDS = "of in for at by to from with who that which judged rated are is were was"
 _PHRASE_ENDS = frozenset(_PHRASE_END_WORDS.split())
@@ -100,6 +101,9 @@ def subject_of(metric: Metric, home: str, expansions: Mapping[str, str]) -> Subj
         _GAP.search(metric.measure)
     )
     contrasts = {word for word in contrasts_in(clause) if not set(stems(word)) & words}
+    if metric.role in _HELD_AGAINST:
+        # A target is of the series of the results that are held against it.
+        contrasts.discard("target")
     return Subject(
         words=frozenset(words),
         unit=_unit(metric),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-_WORD = regex.compile(r"\p{L}[\p{L}’'-]*|\d+(?:[-–]\d+)?")
+_WORD = regex.compile(r"\p{L}[\p{L}’'-]*|\d+(?:[-–/]\d+)?")
 _YEAR = regex.compile(r"\b((?:19|20)\d\d)\b(?:\s?[-/–]\s?(\d{2,4})\b)?")
 _STOP_WORDS = (
     "a an and are as at be been being by for from had has have in is it its of on or our that the "

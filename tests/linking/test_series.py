@@ -68,3 +68,14 @@ def test_the_abbreviation_and_its_words_are_one():
         )
     )
     assert members[0].subject.words == members[-1].subject.words
+
+
+def test_a_target_is_of_the_series_of_its_results_and_the_year_is_no_word_of_it():
+    metrics, _ = link_series(
+        metrics_of(
+            "Report\n\n1.1 The target for the household waste recycling rate in 2025/26 is 55%."
+            "\n\n2.1 In 2024/25 the household waste recycling rate was 53% against a target of 54%."
+        )
+    )
+    assert {metric.role for metric in metrics} == {"target", "actual"}
+    assert len({metric.series_id for metric in metrics}) == 1
