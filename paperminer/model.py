@@ -518,7 +518,10 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target with a number: what it asks, by when, and what the paper reports against it."""
+    """A target with a number: what it asks, by when, and what the paper reports against it.
+
+    `metric_id` is the metric that states it: of that metric's series the target is a target.
+    """
 
     target_id: str
     paper_id: str
@@ -536,6 +539,7 @@ class Target:
     sentence: str = ""
     confidence: float = 0.5
     setting: str = ""
+    metric_id: str = ""
 
     @property
     def named(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.coverage import coverage_of
+from paperminer.checks.folder import FOLDER_CHECKS
 from paperminer.checks.registry import CHECKS, run_checks
 
-__all__ = ["CHECKS", "Check", "PaperEvidence", "coverage_of", "run_checks"]
+__all__ = ["CHECKS", "FOLDER_CHECKS", "Check", "PaperEvidence", "coverage_of", "run_checks"]

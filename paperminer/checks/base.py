@@ -97,13 +97,11 @@ def flag_id(kind: str, paper_id: str, evidence: Sequence[Evidence]) -> str:
     return f"f-{digest.hexdigest()[:16]}"
 
 
-def as_evidence(places: Iterable[Span | Metric]) -> tuple[Evidence, ...]:
+def as_evidence(places: Iterable[Span | Metric | Evidence]) -> tuple[Evidence, ...]:
     """Return places as evidence, each once, in the order given."""
     out: dict[tuple[str, int | None, int, int, str], Evidence] = {}
     for place in places:
-        span, metric_id = (
-            (place.span, place.metric_id) if isinstance(place, Metric) else (place, "")
-        )
+        span, metric_id = (place, "") if isinstance(place, Span) else (place.span, place.metric_id)
         key = (span.source, span.page, span.line, span.start, span.text)
         if key not in out or metric_id:
             out[key] = Evidence(span, metric_id)

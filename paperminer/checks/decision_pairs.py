@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import regex
 
-from paperminer.checks.base import Check, PaperEvidence, as_evidence, flag_id
+from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.between import flag_between
 from paperminer.checks.ranges import Range
 from paperminer.language.quantities import find_quantities
 from paperminer.linking import link_decisions
@@ -46,21 +47,17 @@ class DecisionCheck(Check):
         innocent: Sequence[str] = (),
     ) -> Flag:
         """Return a flag listed under a row's paper; its other papers are `other_sources`."""
-        evidence = as_evidence(places)
-        sources = dict.fromkeys(item.span.source for item in evidence)
-        return Flag(
-            flag_id=flag_id(self.kind, row.paper_id, evidence),
-            paper_id=row.paper_id,
-            source=row.span.source,
-            kind=self.kind,
+        return flag_between(
+            self.kind,
+            row.paper_id,
+            row.span.source,
+            places,
             severity=severity,
             confidence=confidence,
             explanation=explanation,
             expected=expected,
             found=found,
-            evidence=evidence,
-            innocent=tuple(innocent),
-            other_sources=tuple(source for source in sources if source != row.span.source),
+            innocent=innocent,
         )
 
 

@@ -3,67 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
-import regex
-
-from paperminer.checks.base import flag_id
-from paperminer.checks.enquiry import question_between
+from paperminer.checks.between import FolderCheck, flag_between, restated
 from paperminer.checks.ranges import Range, swapped_digits
+from paperminer.linking.figures import SeriesFigure
 from paperminer.linking.subject import is_base_only
 from paperminer.linking.words import years_in
-from paperminer.model import Evidence, Flag, Quantity, Span
+from paperminer.model import Flag, Quantity
 
-_RESTATED = regex.compile(
-    r"\b(?:restat\w+|revis\w+|correct\w+|amend\w+|updated|re-?based|final\w*|provisional)\b",
-    regex.IGNORECASE,
-)
 _LEAST_COUNT = 20
 _LEAST_WORDS = 3
 _CLOSE = Decimal("0.6")
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesFigure:
-    """A figure of a series, read back from the tables of a run.
+class FigureBetween(FolderCheck[SeriesFigure]):
+    """Two values in two papers for one measure, group, area and time.
 
-    `words` is how many words its series has in common; `time` the days it speaks of.
+    Flags: figures of the prose of two papers that agree in measure, group, area, unit and time,
+    the year of which both sentences print, and whose values exclude each other.
+
+    Why it matters: whichever of the two is quoted, a paper of the same council contradicts it.
+
+    Example: "412 trees were planted in 2020-21" in June, "In 2020-21, 421 trees were planted" in
+    the annual report.
+
+    Not flagged: rounding; papers that are versions of one another; a paper that itself prints
+    several values, since then something else tells them apart. A restatement that is named is a
+    warning, and says so.
     """
 
-    metric_id: str
-    paper_id: str
-    span: Span
-    quantity: Quantity
-    measure: str
-    sentence: str
-    series_id: str
-    time: str
-    words: int
+    code = "C157"
+    kind = "conflicting_figure"
 
-
-def check_figures(figures: Iterable[SeriesFigure], copies: Iterable[str]) -> Iterator[Flag]:
-    """Yield a flag for each series and time for which two files print two values.
-
-    figures: of one series and time together, in order. copies: files that repeat another one;
-    what they print is no second opinion. A file that gives several values for a series and time
-    tells them apart by something that the facets do not hold, and is left out.
-    """
-    left_out = frozenset(copies)
-    group: list[SeriesFigure] = []
-    for figure in figures:
-        if group and (figure.series_id, figure.time) != (group[0].series_id, group[0].time):
-            yield from _judged(group)
-            group = []
-        if figure.span.source not in left_out:
-            group.append(figure)
-    yield from _judged(group)
+    def across(self, rows: Iterable[SeriesFigure]) -> Iterator[Flag]:
+        """Yield a flag for each series and time for which two files print two values."""
+        for _, group in groupby(rows, key=lambda row: (row.series_id, row.time)):
+            yield from _judged([row for row in group if row.paper_id not in self.copies])
 
 
 def _judged(group: Sequence[SeriesFigure]) -> Iterator[Flag]:
     by_source: dict[str, list[SeriesFigure]] = {}
     for figure in group:
-        by_source.setdefault(figure.span.source, []).append(figure)
+        by_source.setdefault(figure.source, []).append(figure)
     single = [
         found[0]
         for found in by_source.values()
@@ -85,41 +68,42 @@ def _dated(figure: SeriesFigure) -> bool:
 
 
 def _conflict(one: SeriesFigure, other: SeriesFigure) -> bool:
-    a, b = one.quantity, other.quantity
-    if one.words < _LEAST_WORDS or a.unit != b.unit:
+    if one.words < _LEAST_WORDS or not apart(one.quantity, other.quantity):
+        return False
+    low, high = sorted(abs(figure.quantity.value) for figure in (one, other))
+    return low > 0 and low >= high * _CLOSE
+
+
+def apart(a: Quantity, b: Quantity) -> bool:
+    """Return whether two printed figures of one unit exclude each other.
+
+    Printed to one precision, one value gives one figure; small counts are counts of other things.
+    """
+    if a.unit != b.unit or a.value == b.value:
         return False
     if a.unit == "count" and min(abs(a.value), abs(b.value)) < _LEAST_COUNT:
         return False
     same_precision = (a.decimals, a.scale, a.qualifier) == (b.decimals, b.scale, b.qualifier)
-    if a.value == b.value or (not same_precision and Range.of(a).meets(Range.of(b))):
-        return False
-    low, high = sorted((abs(a.value), abs(b.value)))
-    return low > 0 and low >= high * _CLOSE
+    return same_precision or not Range.of(a).meets(Range.of(b))
 
 
 def _flag(one: SeriesFigure, other: SeriesFigure) -> Flag:
-    evidence = (Evidence(one.span, one.metric_id), Evidence(other.span, other.metric_id))
-    restated = bool(_RESTATED.search(f"{one.sentence} {other.sentence}"))
-    texts = [figure.quantity.text.strip() for figure in (one, other)]
+    word = restated(one.sentence, other.sentence)
     swapped = swapped_digits(one.quantity.value, other.quantity.value)
-    return Flag(
-        flag_id=flag_id("conflicting_figure", one.paper_id, evidence),
-        paper_id=one.paper_id,
-        source=one.span.source,
-        kind="conflicting_figure",
-        severity="warning" if restated else "conflict",
-        confidence=0.5 if restated else 0.65,
+    return flag_between(
+        FigureBetween.kind,
+        one.paper_id,
+        one.source,
+        [one.evidence, other.evidence],
+        severity="warning" if word else "conflict",
+        confidence=0.5 if word else 0.65,
         explanation=(
-            f"“{one.measure[:80]}” is {texts[0]} in {one.span.source} and {texts[1]} in "
-            f"{other.span.source}: same because both speak of it for one time ({one.time})."
-            f"{' One of the two speaks of a restated or provisional figure.' if restated else ''}"
+            f"“{one.measure[:80]}” is {one.text} in {one.source} and {other.text} in "
+            f"{other.source}: same because both speak of it for one time ({one.time})."
+            f"{' One of the two speaks of a restated or provisional figure.' if word else ''}"
             f"{' Two digits have changed places.' if swapped else ''}"
         ),
-        expected=texts[0],
-        found=texts[1],
-        evidence=evidence,
+        expected=one.text,
+        found=other.text,
         innocent=("rounding", "a restated figure", "another scope"),
-        other_sources=(other.span.source,),
-        grade="figures",
-        enquiry=question_between("conflicting_figure", evidence),
     )

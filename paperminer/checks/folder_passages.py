@@ -11,8 +11,7 @@ from difflib import SequenceMatcher
 import regex
 from rapidfuzz import fuzz
 
-from paperminer.checks.base import as_evidence, flag_id
-from paperminer.checks.enquiry import question_between
+from paperminer.checks.between import flag_between
 from paperminer.model import Flag, Severity, Span
 
 _ALIKE = 82.0
@@ -22,11 +21,12 @@ _SAME_WORDS = 97.0
 _LEAST_AGREED = 12
 _SHARE = 0.4
 _RUN = 3
-_COPY = 0.5  # of the sentences of the shorter file that make it a copy of the other
+_COPY = 0.5  # of the sentences of the shorter paper that make it a copy of the other
 _LEAST_COPY = 8
 _NEXT = 4  # lines between two sentences of one passage
 _LAST_YEAR = 250  # days between two papers of two years
 _MOST_PLACES = 12
+_ONE_COPY = "one is a copy or a draft"
 _NUMBER = regex.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?%?")
 _YEAR = regex.compile(r"(?:19|20)\d\d%?$")
 _DATED = regex.compile(
@@ -59,10 +59,10 @@ class Place:
 def check_passages(
     pairs: Iterable[tuple[Place, Place]], sentences: Mapping[str, int]
 ) -> tuple[tuple[Flag, ...], Mapping[str, str]]:
-    """Return the flags that sentences printed in two files raise, and which files are copies.
+    """Return the flags that sentences printed in two files raise, and which papers are copies.
 
-    pairs: sentences of two files that may be one. sentences: how many each file has; a file that
-    shares half of them with another is a copy of it and is told of once.
+    pairs: sentences of two files that may be one. sentences: how many each paper has, by its id;
+    one that shares half of them with another is a copy of it and is told of once.
     """
     alike = [(one, other) for one, other in pairs if _alike(one.text, other.text)]
     copies = _copies(alike, sentences)
@@ -74,7 +74,7 @@ def _flags(alike: Sequence[tuple[Place, Place]], copies: Mapping[str, str]) -> I
     left = [
         (one, other)
         for one, other in alike
-        if one.source not in copies and other.source not in copies
+        if one.paper_id not in copies and other.paper_id not in copies
     ]
     repeated: list[tuple[Place, Place]] = []
     for one, other in left:
@@ -99,11 +99,11 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _copies(pairs: Sequence[tuple[Place, Place]], sentences: Mapping[str, int]) -> dict[str, str]:
-    """Return the files that are copies or drafts of an earlier one, and of which."""
+    """Return the papers that are copies or drafts of an earlier one, and of which, by id."""
     shared: dict[tuple[str, str], set[int]] = defaultdict(set)
     for one, other in pairs:
-        shared[one.source, other.source].add(other.number)
-        shared[other.source, one.source].add(one.number)
+        shared[one.paper_id, other.paper_id].add(other.number)
+        shared[other.paper_id, one.paper_id].add(one.number)
     found: dict[str, str] = {}
     for (first, second), numbers in sorted(shared.items()):
         if first in found or first == second or len(numbers) < _LEAST_COPY:
@@ -117,24 +117,24 @@ def _copies(pairs: Sequence[tuple[Place, Place]], sentences: Mapping[str, int]) 
 
 
 def _copy_flags(pairs: Sequence[tuple[Place, Place]], copies: Mapping[str, str]) -> Iterator[Flag]:
-    seen: set[tuple[str, str]] = set()
-    counts = Counter((one.source, other.source) for one, other in pairs)
+    """Yield one flag for each two files of which one holds copies of papers of the other."""
+    shared: dict[tuple[str, str], list[tuple[Place, Place]]] = defaultdict(list)
     for one, other in pairs:
         for first, second in ((one, other), (other, one)):
-            key = (first.source, second.source)
-            if copies.get(second.source) == first.source and key not in seen:
-                seen.add(key)
-                count = counts[key] + counts[key[::-1]]
-                yield _flag(
-                    "duplicate_passage",
-                    "duplicate",
-                    (first, second),
-                    f"{count} sentences of {second.source} stand in {first.source} too: one is a "
-                    f"copy or a draft of the other.",
-                    "printed once",
-                    "printed twice",
-                    0.8,
-                )
+            if copies.get(second.paper_id) == first.paper_id:
+                shared[first.source, second.source].append((first, second))
+    for (source, copy), found in shared.items():
+        papers = len({second.paper_id for _, second in found})
+        what = f"{papers} papers of one are copies or drafts" if papers > 1 else _ONE_COPY
+        yield _flag(
+            "duplicate_passage",
+            "duplicate",
+            found[0],
+            f"{len(found)} sentences of {copy} stand in {source} too: {what} of the other.",
+            "printed once",
+            "printed twice",
+            0.8,
+        )
 
 
 def _numbers(text: str) -> Counter[str]:
@@ -263,22 +263,16 @@ def _flag(
     confidence: float,
     innocent: tuple[str, ...] = (),
 ) -> Flag:
-    evidence = as_evidence(place.span for place in places)
     first = places[0]
-    others = dict.fromkeys(p.source for p in places if p.source != first.source)
-    return Flag(
-        flag_id=flag_id(kind, first.paper_id, evidence),
-        paper_id=first.paper_id,
-        source=first.source,
-        kind=kind,
+    return flag_between(
+        kind,
+        first.paper_id,
+        first.source,
+        [place.span for place in places],
         severity=severity,
         confidence=confidence,
         explanation=explanation,
         expected=expected,
         found=found,
-        evidence=evidence,
         innocent=innocent,
-        other_sources=tuple(others),
-        grade="" if severity == "duplicate" else "figures",
-        enquiry=question_between(kind, evidence),
     )

@@ -42,6 +42,7 @@ from paperminer.checks.grades import graded
 from paperminer.checks.indicator_lists import IndicatorLists, IndicatorPeriod
 from paperminer.checks.listed_counts import ListedCount
 from paperminer.checks.longer_names import LongerName
+from paperminer.checks.low_targets import LowTarget
 from paperminer.checks.names import NameConflict
 from paperminer.checks.net_totals import NetTotal
 from paperminer.checks.numbering import Numbering
@@ -118,6 +119,7 @@ CHECKS: tuple[type[Check], ...] = (
     TableCopy,
     DivisionsAffected,
     TwoTargets,
+    LowTarget,
     StatedUplift,
     AmountInResolution,
     AmountInBody,

@@ -34,8 +34,7 @@ class SeriesConflict(Check):
     """Two values for one measure, group, area and time, told in different words.
 
     Flags: two figures of one paper that agree in measure, group, area, time and unit, and whose
-    printed values exclude each other, rounding allowed. Over the papers of a folder: the same, for
-    figures whose sentence prints its year; a restatement that is named is a warning.
+    printed values exclude each other, rounding allowed.
 
     Why it matters: whichever of the two is quoted, the paper contradicts it.
 

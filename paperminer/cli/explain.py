@@ -77,12 +77,13 @@ def paragraphs(text: str) -> Iterator[str]:
 
 def _docs() -> Mapping[str, str]:
     """Return the docstrings by kind; several checks may raise one kind."""
-    from paperminer.checks import CHECKS
+    from paperminer.checks import CHECKS, FOLDER_CHECKS
 
     docs: dict[str, str] = {}
-    for check in CHECKS:
-        text = inspect.getdoc(check) or ""
-        docs[check.kind] = f"{docs[check.kind]}\n\n{text}" if check.kind in docs else text
+    told = [(check.kind, inspect.getdoc(check) or "") for check in CHECKS]
+    told += [(check.kind, inspect.getdoc(check) or "") for check in FOLDER_CHECKS]
+    for kind, text in told:
+        docs[kind] = f"{docs[kind]}\n\n{text}" if kind in docs else text
     return docs
 
 

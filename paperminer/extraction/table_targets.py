@@ -95,6 +95,7 @@ def _target(
         due = years[0].period if years else None
     return Target(
         target_id=target_id(metric),
+        metric_id=metric.metric_id,
         paper_id=paper.paper_id,
         span=metric.span,
         section=metric.section,

@@ -78,6 +78,7 @@ def _prose_targets(
             metric.order,
             Target(
                 target_id=target_id(metric),
+                metric_id=metric.metric_id,
                 paper_id=paper.paper_id,
                 span=metric.span,
                 section=metric.section,

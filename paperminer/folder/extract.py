@@ -14,7 +14,7 @@ from paperminer.model import Findings
 from paperminer.review.carry import carry_over
 from paperminer.store import export, scratch, sqlite
 from paperminer.store.origin import Origin, folder_from, make_run_id
-from paperminer.store.scratch import Scratch, StoredSentence
+from paperminer.store.scratch import Scratch
 from paperminer.store.sqlite import Store
 from paperminer.store.summary import Summary, summarise
 
@@ -51,8 +51,10 @@ def extract_folder(
             Scratch(building / scratch.FILE_NAME) as sentences,
         ):
             run.fill(store, sentences)
-            _link(store, building / sqlite.FILE_NAME)
-            _compare(store, building / sqlite.FILE_NAME, sentences)
+            # Held back until there are rows, so that the first worker starts sooner.
+            from paperminer.folder.compare import compare_papers
+
+            compare_papers(store, building / sqlite.FILE_NAME, sentences)
             verdicts = carry_over(out, building / sqlite.FILE_NAME)
             store.set_reviews((v.status, v.note, flag_id) for flag_id, v in verdicts.items())
             store.finish()
@@ -84,37 +86,6 @@ def _check(folder: Path, out: Path, settings: Settings) -> None:
         from paperminer.patterns import load_rulebook
 
         load_rulebook(settings.rules)
-
-
-def _link(store: Store, path: Path) -> None:
-    """Link the decisions of all files, and add the flags that only several files show."""
-    # Held back until there are rows, so that the first worker starts sooner.
-    from paperminer.checks.decision_folder import check_decisions
-    from paperminer.linking.stored import read_decisions
-    from paperminer.store.rows import flag_rows
-
-    decisions = read_decisions(path)
-    store.set_leads((row.leads_to, row.decision_id) for row in decisions if row.leads_to)
-    store.add(flag_rows(check_decisions(decisions)))
-
-
-def _compare(store: Store, path: Path, sentences: Scratch) -> None:
-    """Add the flags that sentences and figures of several files raise together."""
-    from paperminer.checks.folder_figures import SeriesFigure, check_figures
-    from paperminer.checks.folder_passages import Place, check_passages
-    from paperminer.linking.stored_figures import read_shared_figures
-    from paperminer.model import Span
-    from paperminer.store.rows import flag_rows
-
-    def place(row: StoredSentence) -> Place:
-        span = Span(row.source, row.page, row.line, row.start, row.end, row.text)
-        return Place(row.number, row.paper_id, row.day, span)
-
-    pairs = ((place(one), place(other)) for one, other in sentences.pairs())
-    flags, copies = check_passages(pairs, sentences.count_by_source())
-    figures = (SeriesFigure(*figure) for figure in read_shared_figures(path))
-    found = {flag.flag_id: flag for flag in (*flags, *check_figures(figures, copies))}
-    store.add(flag_rows(found.values()))
 
 
 def _mine_file(path: Path, source: str, settings: Settings) -> Findings:

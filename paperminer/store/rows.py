@@ -195,6 +195,7 @@ def _target(target: Target) -> Row:
         *corners(target.span.box),
         storable(target.span.printed_page),
         target.span.start,
+        storable(target.metric_id),
     )
 
 

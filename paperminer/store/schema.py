@@ -35,7 +35,7 @@ from paperminer.store.shared_columns import (
     stable_id,
 )
 
-SCHEMA_VERSION = 7  # One more with each added column; the SQLite file carries it as user_version.
+SCHEMA_VERSION = 8  # One more with each added column; the SQLite file carries it as user_version.
 
 QUALIFIERS: tuple[str, ...] = get_args(model.Qualifier)
 ROLES: tuple[str, ...] = get_args(model.Role)
@@ -159,6 +159,7 @@ TARGETS = TableSchema(
         *BOX,
         PRINTED_PAGE,
         LINE_OFFSET,
+        text("metric_id", "the metric that states it", refers_to="metrics.metric_id"),
     ),
     key=("target_id",),
     indexes=(("paper_id",), ("measure",), ("actual_metric_id",)),

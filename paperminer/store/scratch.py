@@ -86,8 +86,8 @@ class Scratch:
         for row in cursor:
             yield StoredSentence(*row[:9]), StoredSentence(*row[9:])
 
-    def count_by_source(self) -> dict[str, int]:
-        """Return how many sentences each file has."""
+    def count_by_paper(self) -> dict[str, int]:
+        """Return how many sentences each paper has, by its id."""
         return dict(
-            self._connection.execute("SELECT source, count(*) FROM sentences GROUP BY source")
+            self._connection.execute("SELECT paper_id, count(*) FROM sentences GROUP BY paper_id")
         )

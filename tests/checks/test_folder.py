@@ -1,7 +1,5 @@
 """What only two files of a folder show: copies, repeats, stale figures and figures that differ."""
 
-import pytest
-
 import paperminer as pm
 
 HEAD = "From: Ann Reed\nTo: Transport Committee - {day}\nSubject: {subject}\n\n"
@@ -77,29 +75,3 @@ def test_a_draft_is_told_of_once(tmp_path):
     flags = mined(tmp_path, ("9 June 2021", "Piers", text), ("9 June 2021", "Piers again", text))
     assert len(flags) == 1
     assert "a copy or a draft" in flags["explanation"].iloc[0]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "severities"),
-    [
-        ("In 2020-21 the council planted 4,120 trees in its parks.",
-         "A total of 4,210 trees were planted in parks during 2020-21.", ["conflict"]),
-        ("In 2020-21 the council planted 4,120 trees in its parks.",
-         "A restated total of 4,210 trees were planted in parks in 2020-21.", ["warning"]),
-        ("In 2020-21 the council planted 4,120 trees in its parks.",
-         "A total of 4,210 trees were planted in parks during 2021-22.", []),
-        ("In 2020-21 the council planted 4,120 trees in its parks.",
-         "In 2020-21 the council planted 4,120 trees in its parks.", []),
-        ("The share of homes that were let within a week was 61% in 2016.",
-         "Most results for homes were better in 2017 than in 2016, though some gaps "
-         "stay. The share of homes that were let within a week was 66%, which is a 5% "
-         "improvement compared to 2016.", []),
-    ],
-)  # fmt: skip
-def test_one_measure_and_year_in_two_papers(tmp_path, one, other, severities):
-    flags = mined(
-        tmp_path,
-        ("9 June 2021", "Trees", f"1.1 {one}"),
-        ("8 June 2022", "Parks", f"1.1 {other}"),
-    )
-    assert list(flags["severity"]) == severities

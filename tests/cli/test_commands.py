@@ -55,6 +55,7 @@ def stand_ins(monkeypatch: pytest.MonkeyPatch) -> list[Failure]:
     failures: list[Failure] = []
     checks = types.ModuleType("paperminer.checks")
     checks.CHECKS = (TotalArithmetic,)  # type: ignore[attr-defined]
+    checks.FOLDER_CHECKS = ()  # type: ignore[attr-defined]
     patterns = types.ModuleType("paperminer.patterns")
     book = types.SimpleNamespace(rules=(Rule(),))
     patterns.load_rulebook = lambda extra=(): book  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ PLACE = (*BOX, "printed_page")
 ADDED = {
     "papers": ("meeting_date_printed", "printed_start", "printed_end"),
     "metrics": (*PLACE, "series_id", "rag", "direction", "acronyms", "line_offset"),
-    "targets": (*PLACE, "line_offset"),
+    "targets": (*PLACE, "line_offset", "metric_id"),
     "decisions": (
         *PLACE, "moved_by", "seconded_by", "unanimous", "votes_for", "votes_against",
         "votes_abstained", "owner", "due", "line_offset",

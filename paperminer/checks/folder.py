@@ -1,0 +1,11 @@
+"""All checks that need several papers, in one list."""
+
+from __future__ import annotations
+
+from paperminer.checks.between import FolderCheck
+from paperminer.checks.folder_figures import FigureBetween
+from paperminer.checks.target_moves import MovedTarget
+from paperminer.linking.figures import SeriesFigure
+
+#: Beside these, LowTarget and the checks of decisions look at one file and at several.
+FOLDER_CHECKS: tuple[type[FolderCheck[SeriesFigure]], ...] = (FigureBetween, MovedTarget)
