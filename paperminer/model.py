@@ -66,7 +66,8 @@ class Line:
     `number` counts from 1; `page` is the 1-based page of the file, None for text without pages.
     `confidence` is 1 but for lines read by OCR: there it is that of the least sure of the figures.
     `printed_page` is the number that the page itself prints ("12", "iv", "B3"), or "". `heading` is
-    the level, from 1, of a line that the file itself marks as a heading (Word styles, HTML), or 0.
+    the level, from 1, of a line that the file itself marks as a heading (Word styles, HTML), or 0;
+    `bold` says that a PDF sets it in bold from end to end.
     """
 
     number: int
@@ -76,6 +77,7 @@ class Line:
     confidence: float = 1.0
     printed_page: str = ""
     heading: int = 0
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

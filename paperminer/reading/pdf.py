@@ -21,6 +21,7 @@ from paperminer.reading.pdfium.content import Content, open_content
 from paperminer.reading.pdfium.joined import settle
 from paperminer.reading.pdfium.page import Layout, PageTable, ReadPage, finish, lay_out
 from paperminer.reading.pdfium.struck import struck_through
+from paperminer.reading.pdfium.weight import bold_of
 from paperminer.reading.pdfium.whole import gather
 from paperminer.reading.registry import Limits, Pages
 
@@ -203,7 +204,7 @@ def _read_level(page: pypdfium2.PdfPage, number: int) -> tuple[Layout, _Noticed]
     except pypdfium2.PdfiumError:
         return None
     try:
-        layout = lay_out(content, text.cut)
+        layout = lay_out(content, text.cut, bold_of(handle.raw))
         return layout, _noticed(content, layout)
     finally:
         handle.close()

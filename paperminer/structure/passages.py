@@ -13,6 +13,7 @@ from paperminer.structure.cutting import cut_passage
 from paperminer.structure.header import field_of
 from paperminer.structure.markers import Head, head_of
 from paperminer.structure.markup import blank_markup
+from paperminer.structure.weight import parted_by_weight
 
 _TERMINAL = regex.compile(r"[.!?:;]['\"”’)\]*]*\s*$")
 _FULL_STOP = regex.compile(r"[.!?]['\"”’)\]*]*\s*$")
@@ -121,7 +122,8 @@ def _drafts(lines: Sequence[Line], width: float, last: str | None) -> list[_Draf
         if not text.strip():
             current = None
             continue
-        opens = current is None or parted[index] or _closes(current, width)
+        heavy = current is not None and parted_by_weight(current.lines[-1][0], line)
+        opens = current is None or parted[index] or heavy or _closes(current, width)
         heading_on = opens or (current is not None and (current.field or len(before.strip()) < 60))
         field = heading_on and field_of(line.text) is not None
         head = (
@@ -135,7 +137,7 @@ def _drafts(lines: Sequence[Line], width: float, last: str | None) -> list[_Draf
             last = head.number
         if (
             field
-            or (opens and (current is None or parted[index]))
+            or (opens and (current is None or parted[index] or heavy))
             or head.number
             or (head.marker and (opens or head.marker == "•" or _lists(current, head)))
             or _breaks(current, text, width)
@@ -287,7 +289,7 @@ def _join(lines: list[tuple[Line, str, int]]) -> tuple[str, list[Piece]]:
 def _is_heading(draft: _Draft, text: str, width: float) -> bool:
     words = text.split()
     raw = draft.lines[0][0].text.strip()
-    bold = raw.startswith(("**", "#", "<b>"))
+    bold = raw.startswith(("**", "#", "<b>")) or all(line.bold for line, _, _ in draft.lines)
     # A minute's heading ("71. Proposed changes to ...") may be long; nothing else of its kind is.
     numbered = draft.head.number is not None and "." not in draft.head.number
     most = 45 if numbered and bold else 28 if numbered else 22

@@ -12,18 +12,20 @@ from paperminer.reading.pdfium.rows import Row, in_reading_order, turned_rows
 from paperminer.reading.pdfium.ruled import Cutter
 from paperminer.reading.pdfium.spans import spans_of
 from paperminer.reading.pdfium.tables import Found, find_tables, without
+from paperminer.reading.pdfium.weight import IsBold, bold_words
 
 Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page with its size, and with its tables found."""
+    """A page with its size, and with its tables found; `bold` are starts of words set in bold."""
 
     number: int
     width: float
     height: float
     found: Found
+    bold: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,15 @@ class ReadPage:
     tables: tuple[PageTable, ...]
 
 
-def lay_out(content: Content, cut: Cutter) -> Layout:
+def lay_out(content: Content, cut: Cutter, is_bold: IsBold | None = None) -> Layout:
     """Return a page with its tables found.
 
-    cut: cuts a word in two at a place where a rule crosses it.
+    cut: cuts a word in two at a place where a rule crosses it. is_bold: says whether a character
+    is set in bold, where that is known.
     """
-    return Layout(content.number, content.width, content.height, find_tables(content, cut))
+    found = find_tables(content, cut)
+    bold = bold_words(found.rows, is_bold) if is_bold else frozenset()
+    return Layout(content.number, content.width, content.height, found, bold)
 
 
 def finish(layout: Layout) -> ReadPage:
@@ -62,11 +67,11 @@ def finish(layout: Layout) -> ReadPage:
     above: list[Row] = []
     for row in layout.found.rows:
         while todo and todo[0].place.top < (row.top + row.bottom) / 2:
-            _add_rows(above, layout.number, lines)
+            _add_rows(above, layout, lines)
             above = []
             tables.append(_add_table(todo.pop(0), layout.number, lines))
         above.append(row)
-    _add_rows(above, layout.number, lines)
+    _add_rows(above, layout, lines)
     tables += [_add_table(draft, layout.number, lines) for draft in todo]
     if not all(word.upright for word in layout.found.words):
         for row in turned_rows(without(layout.found.words, layout.found.drafts)):
@@ -74,13 +79,14 @@ def finish(layout: Layout) -> ReadPage:
     return ReadPage(layout.number, layout.width, layout.height, tuple(lines), tuple(tables))
 
 
-def _add_rows(rows: list[Row], number: int, lines: list[Line]) -> None:
+def _add_rows(rows: list[Row], layout: Layout, lines: list[Line]) -> None:
     for row in in_reading_order(rows) if rows else ():
-        _add_line(row.text, bounds(row.words), number, lines)
+        bold = {row.words[0].start, row.words[-1].start} <= layout.bold
+        _add_line(row.text, bounds(row.words), layout.number, lines, bold)
 
 
-def _add_line(text: str, place: Placed, number: int, lines: list[Line]) -> Line:
-    line = Line(len(lines) + 1, text, number, _box(place))
+def _add_line(text: str, place: Placed, number: int, lines: list[Line], bold: bool = False) -> Line:
+    line = Line(len(lines) + 1, text, number, _box(place), bold=bold)
     lines.append(line)
     return line
 
