@@ -17,6 +17,7 @@ from paperminer.cli.explain import explain
 from paperminer.cli.extract import extract
 from paperminer.cli.patterns import app as patterns
 from paperminer.cli.terminal import complain
+from paperminer.cli.trend import trend
 from paperminer.errors import UsageError
 
 app = typer.Typer(
@@ -31,6 +32,7 @@ app.command()(extract)
 app.command()(explain)
 app.command()(decisions)
 app.command()(columns)
+app.command()(trend)
 app.add_typer(patterns, name="patterns")
 
 

@@ -41,11 +41,12 @@ def decisions(
     a line that begins with ! is what was flagged there.
     """
     from paperminer.cli.decision_tree import show_list, show_tree
+    from paperminer.cli.results import store_of
     from paperminer.linking.days import day_of
     from paperminer.linking.lives import lives, unnumbered_lives
     from paperminer.linking.stored import read_decisions, read_flags
 
-    store = _store(results)
+    store = store_of(results)
     rows = read_decisions(store)
     found = (*lives(rows), *unnumbered_lives(rows))
     chosen = _chosen(found, number, about)
@@ -76,15 +77,6 @@ def _chosen(
     if not chosen:
         raise UsageError(f"no decision has {about!r} in its subject")
     return chosen
-
-
-def _store(results: Path) -> Path:
-    from paperminer.store.sqlite import FILE_NAME
-
-    path = results / FILE_NAME if results.is_dir() else results
-    if not path.is_file():
-        raise UsageError(f"{results} holds no {FILE_NAME}: run `paperminer extract` first")
-    return path
 
 
 def _unknown(number: str, numbers: list[str]) -> str:
