@@ -11,6 +11,7 @@ import typer
 
 from paperminer._version import __version__
 from paperminer.cli.columns import columns
+from paperminer.cli.compare import compare
 from paperminer.cli.decisions import decisions
 from paperminer.cli.exits import Exit
 from paperminer.cli.explain import explain
@@ -33,6 +34,7 @@ app.command()(explain)
 app.command()(decisions)
 app.command()(columns)
 app.command()(trend)
+app.command()(compare)
 app.add_typer(patterns, name="patterns")
 
 
