@@ -37,7 +37,8 @@ _NOTHING = frozenset({"", "-", "–", "—", "nil", "none"})
 class CellFigure:
     """A cell's figure: its value in whole units, its unit and the range that it stands for.
 
-    `unit` is "percent", "gbp" or "count"; `step` is one unit of the last printed digit.
+    `unit` is "percent", "gbp" or "count"; `step` is one unit of the last printed digit; `scale` the
+    power of ten in which a header says that it is printed (3 for 420 under "£k").
     """
 
     cell: Cell
@@ -46,6 +47,7 @@ class CellFigure:
     unit: str
     step: Decimal
     signed: bool = False
+    scale: int = 0
 
     @property
     def text(self) -> str:
@@ -76,7 +78,8 @@ def figure_of(table: Table, cell: Cell | None) -> CellFigure | None:
     step = Decimal(1).scaleb(scale - decimals)
     counted = unit == "count" and scale == 0 and decimals == 0
     span = Range.exact(value) if counted else Range.printed(value, decimals, scale)
-    return CellFigure(cell, value, span, unit, step, minus or bool(found["sign"]))
+    silent = 0 if found["scale"] else scale
+    return CellFigure(cell, value, span, unit, step, minus or bool(found["sign"]), silent)
 
 
 def _unit_and_scale(found: regex.Match[str], heads: str, wide: str) -> tuple[str, int]:

@@ -10,7 +10,7 @@ import regex
 
 from paperminer.checks.base import Check, PaperEvidence
 from paperminer.checks.cells import CellFigure, FigureGrid, few
-from paperminer.checks.hidden_totals import crosses, hidden_totals
+from paperminer.checks.hidden_totals import carried_over, crosses, hidden_totals
 from paperminer.checks.ranges import Range, show, total
 from paperminer.model import Flag, Paper
 
@@ -119,7 +119,8 @@ class TableTotal(Check):
         self, paper: Paper, grid: FigureGrid, found: _Sum, held: int, broken: int, where: str
     ) -> Flag:
         parts = " + ".join(part.text for part in found.parts)
-        added = show(sum((part.value for part in found.parts), Decimal(0)), 2)
+        sum_of_parts = sum((part.value for part in found.parts), Decimal(0))
+        added = show(sum_of_parts.scaleb(-found.stated.scale), 2)
         # Targets and estimates by district are often rounded one by one, and out by one in all.
         rounded = found.stated.step < 1 or len(found.parts) >= 8
         near = found.gap <= found.stated.step and rounded
@@ -153,11 +154,12 @@ def _left_out(grid: FigureGrid, found: _Sum) -> str:
 def _total_rows(grid: FigureGrid) -> list[int]:
     """Return the rows that are totals: by their label, or a last row without one that adds up."""
     body = grid.body()
+    carried = [above for above, _ in carried_over(grid)]
     found = [
         row
         for row in body
         if any(grid.figures[row])
-        and _TOTAL.search(grid.labels[row])
+        and (row in carried or _TOTAL.search(grid.labels[row]))
         and not _ROW_NOT_SUMMED.search(grid.labels[row])
     ]
     if found or len(body) < 3:
@@ -185,7 +187,8 @@ def _row_sums(grid: FigureGrid, row: int, column: int, totals: list[int]) -> Ite
     if stated is None or stated.unit == "percent" or _NOT_SUMMED.search(grid.head(column)):
         return
     body = grid.body()
-    above = [index for index in body if index < row]
+    brought = {below for _, below in carried_over(grid)}
+    above = [index for index in body if index < row and index not in brought]
     if any(grid.hides_figure(index, column) for index in above):
         return
     earlier = [index for index in totals if index < row]

@@ -14,6 +14,7 @@ from paperminer.structure.grid_cells import Grid, GridCell
 from paperminer.structure.grids import build_table
 from paperminer.structure.header import header_of, with_fallbacks
 from paperminer.structure.numeric import is_figure
+from paperminer.structure.page_breaks import page_matter
 from paperminer.structure.passages import make_passages, typical_width
 from paperminer.structure.raw_cells import grid_cell
 from paperminer.structure.splitting import Start, find_starts
@@ -63,41 +64,48 @@ def _tables(document: Document) -> list[_Found]:
         if table:
             found.append(table)
             claimed.update(range(table.first, table.last + 1))
-    for first, last in _tab_runs(lines):
+    aside = page_matter(lines) if document.format == "text" else frozenset[int]()
+    for first, last in _tab_runs(lines, aside):
         if first not in claimed:
-            found.append(
-                _Found(
-                    first,
-                    last,
-                    tabbed_grid([line for line in lines[first : last + 1] if line.text.strip()]),
-                )
-            )
+            rows = [
+                line
+                for index, line in enumerate(lines[first : last + 1], first)
+                if line.text.strip() and index not in aside
+            ]
+            found.append(_Found(first, last, tabbed_grid(rows)))
             claimed.update(range(first, last + 1))
     if document.format == "text":
-        for flat in find_flat_tables(lines, frozenset(claimed)):
+        for flat in find_flat_tables(lines, frozenset(claimed), aside):
             known = (flat.grid, flat.headers, flat.paths, flat.caption)
             found.append(_Found(flat.first, flat.last, *known))
     return sorted(found, key=lambda table: table.first)
 
 
-def _tab_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return (first, last) of runs of tab-separated lines; one blank line may lie inside a run."""
+def _tab_runs(lines: Sequence[Line], aside: frozenset[int]) -> list[tuple[int, int]]:
+    """Return (first, last) of runs of tab-separated lines; one blank line may lie inside a run.
+
+    aside: the lines (indices) that a page break puts amid a run; blank lines about them are free.
+    """
     runs: list[tuple[int, int]] = []
     index = 0
     while index < len(lines):
-        if not is_tabbed(lines[index].text):
+        if index in aside or not is_tabbed(lines[index].text):
             index += 1
             continue
-        last = index
-        look = index + 1
-        while look < len(lines) and look - last <= 2:
-            if is_tabbed(lines[look].text):
-                if look - last > 1 and not _goes_on(lines[last].text, lines[look].text):
+        last, gap, broken = index, 0, False
+        for look in range(index + 1, len(lines)):
+            if look in aside:
+                broken = True
+            elif is_tabbed(lines[look].text):
+                if (gap or broken) and not _goes_on(lines[last].text, lines[look].text):
                     break
-                last = look
+                last, gap, broken = look, 0, False
             elif lines[look].text.strip():
                 break
-            look += 1
+            else:
+                gap += 1
+                if gap > 1 and not broken and look + 1 not in aside:
+                    break
         runs.append((index, last))
         index = last + 1
     return runs

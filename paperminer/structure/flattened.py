@@ -83,19 +83,23 @@ def _row(index: int, text: str) -> _Row | None:
     return _Row(index, label.strip(), lead, cells)
 
 
-def find_flat_tables(lines: Sequence[Line], claimed: frozenset[int]) -> list[FlatTable]:
+def find_flat_tables(
+    lines: Sequence[Line], claimed: frozenset[int], aside: frozenset[int] = frozenset()
+) -> list[FlatTable]:
     """Return the flattened tables among some lines.
 
-    lines: the document's lines. claimed: indices that belong to other tables already.
+    lines: the document's lines. claimed: indices that belong to other tables already. aside: those
+    that a page break puts amid a table, and that are no rows of it.
     """
+    taken = claimed | aside
     rows = [
         row
         for index, line in enumerate(lines)
-        if index not in claimed and "\t" not in line.text and (row := _row(index, line.text))
+        if index not in taken and "\t" not in line.text and (row := _row(index, line.text))
     ]
     groups: list[list[_Row]] = []
     for row in rows:
-        if groups and _continues(groups[-1][-1], row, lines):
+        if groups and _continues(groups[-1][-1], row, lines, aside):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -104,18 +108,21 @@ def find_flat_tables(lines: Sequence[Line], claimed: frozenset[int]) -> list[Fla
     for group in groups:
         if len(group) < 2 or group[0].index <= used:
             continue
-        table = _assemble(group, lines, claimed, used)
+        table = _assemble(group, lines, claimed, used, aside)
         used = table.last
         out.append(table)
     return out
 
 
-def _continues(before: _Row, row: _Row, lines: Sequence[Line]) -> bool:
+def _continues(before: _Row, row: _Row, lines: Sequence[Line], aside: frozenset[int]) -> bool:
     """Return whether a row goes on the table of the row before it."""
     if len(before.cells) != len(row.cells):
         # A total's label may be missing, never its figures: another width is another table.
         return False
-    between = [lines[i].text.strip() for i in range(before.index + 1, row.index)]
+    places = range(before.index + 1, row.index)
+    broken = not aside.isdisjoint(places)
+    texts = [lines[i].text.strip() for i in places if i not in aside]
+    between = [text for text in texts if text or not broken]
     words = [text for text in between if text]
     if len(between) > 6 or len(words) > 4:
         return False
@@ -123,7 +130,11 @@ def _continues(before: _Row, row: _Row, lines: Sequence[Line]) -> bool:
 
 
 def _assemble(
-    group: list[_Row], lines: Sequence[Line], claimed: frozenset[int], used: int
+    group: list[_Row],
+    lines: Sequence[Line],
+    claimed: frozenset[int],
+    used: int,
+    aside: frozenset[int],
 ) -> FlatTable:
     last = group[-1].index
     first, header = _header_lines(group[0], lines, claimed, used)
@@ -137,11 +148,13 @@ def _assemble(
         if years:
             rows.append(years.grid_row(lines[years.index]))
             above = years.index
-        return FlatTable(first, last, [*rows, *_body(body, lines, above)], len(rows), None, caption)
+        return FlatTable(
+            first, last, [*rows, *_body(body, lines, above, aside)], len(rows), None, caption
+        )
     label_lines, header = _split_first_label(group[0], header)
     names, caption = column_names(header, len(group[0].cells))
     paths: list[tuple[str, ...]] = [(name,) if name else () for name in names]
-    grid = _body(group, lines, group[0].index - 1 - len(label_lines))
+    grid = _body(group, lines, group[0].index - 1 - len(label_lines), aside)
     return FlatTable(first, last, grid, 0, paths, caption)
 
 
@@ -167,14 +180,17 @@ def _names_years(group: list[_Row]) -> bool:
     )
 
 
-def _body(rows: list[_Row], lines: Sequence[Line], above: int) -> list[list[GridCell | None]]:
+def _body(
+    rows: list[_Row], lines: Sequence[Line], above: int, aside: frozenset[int]
+) -> list[list[GridCell | None]]:
     """Return the rows as a grid; the lines between two rows wrap the label of the lower one.
 
     above: the last line (index) that belongs to no row.
     """
     grid: list[list[GridCell | None]] = []
     for row in rows:
-        wrapped = [lines[i] for i in range(above + 1, row.index) if lines[i].text.strip()]
+        between = [i for i in range(above + 1, row.index) if i not in aside]
+        wrapped = [lines[i] for i in between if lines[i].text.strip()]
         cells = row.grid_row(lines[row.index])
         if wrapped:
             # A wrapped label stands where its first line stands; the figures on the row's line.

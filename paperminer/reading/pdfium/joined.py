@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from paperminer.model import Line, RawCell, RawTable
+from paperminer.reading.continued import is_continued
 from paperminer.reading.pdfium.drafts import Draft, is_value
 from paperminer.reading.pdfium.geometry import Word
 from paperminer.reading.pdfium.page import Layout, PageTable, ReadPage, Span
@@ -90,10 +91,14 @@ def join(
     for page in pages:
         body = [line for line in page.lines if (line.page, line.number) not in aside]
         for place, table in enumerate(page.tables):
-            opens = place == 0 and bool(body) and body[0] is table.raw.cells[0].line
-            map_to = _goes_on(last, table, room) if opens and last is not None else None
+            said = _continued(body) if place == 0 else []
+            opens = place == 0 and len(said) < len(body)
+            opens = opens and body[len(said)] is table.raw.cells[0].line
+            left = 0.0 if said else room
+            map_to = _goes_on(last, table, left) if opens and last is not None else None
             if last is not None and map_to is not None:
                 again |= _extend(last, table, map_to)
+                again |= {(line.page, line.number) for line in said}
             else:
                 last = _begun(table)
                 out.append(last)
@@ -102,6 +107,11 @@ def join(
         elif last is not None:
             room = max(foot, _TEXT_AREA * page.height) - _bottom(page.tables[-1].raw)
     return tuple(replace(joint.first.raw, cells=tuple(joint.cells)) for joint in out), again
+
+
+def _continued(body: Sequence[Line]) -> list[Line]:
+    """Return the lines at the head of a page that say that a table goes on."""
+    return [line for line in body[:1] if is_continued(line.text)]
 
 
 def _foot(pages: Sequence[ReadPage], aside: set[tuple[int | None, int]]) -> float:
