@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Protocol
 
 import regex
 
@@ -31,6 +32,30 @@ _THOUSANDS = regex.compile(
 _PERCENT = regex.compile(r"%|\bper\s?cent(?:age)?\b|\bproportion\b|\brate\b", regex.IGNORECASE)
 _SHORT = 8
 _NOTHING = frozenset({"", "-", "–", "—", "nil", "none"})
+
+
+class Figure(Protocol):
+    """A figure that can be judged: what CellFigure and the figures of cards have in common."""
+
+    @property
+    def value(self) -> Decimal:
+        """Return the value in whole units."""
+        ...
+
+    @property
+    def span(self) -> Range:
+        """Return the range that the printed digits imply."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """Return the unit."""
+        ...
+
+    @property
+    def step(self) -> Decimal:
+        """Return one unit of the last printed digit."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

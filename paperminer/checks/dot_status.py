@@ -28,7 +28,7 @@ _OTHERWISE = regex.compile(
     r"\bregression\b|\bstatistical|\bsignifican|\btrend\b|\bcontrol (?:limit|chart)|\bforecast",
     regex.IGNORECASE,
 )
-_SHOWN: dict[Arrow, str] = {"up": "up", "down": "down", "level": "no change"}
+SHOWN: dict[Arrow, str] = {"up": "up", "down": "down", "level": "no change"}
 
 
 class DotStatus(Check):
@@ -51,7 +51,7 @@ class DotStatus(Check):
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
         """Yield a flag for each arrow that its row contradicts."""
         for paper in evidence.papers:
-            key = _key(paper)
+            key = arrow_key(paper)
             if key == "otherwise":
                 continue
             for table in paper.tables():
@@ -95,11 +95,11 @@ class DotStatus(Check):
                 confidence=0.6 if level else 0.85,
                 explanation=(
                     f"{card.grid.labels[row][:90]}: {now.text} after {before.text} is "
-                    f"{_says(due, convention)}, and the arrow printed says "
-                    f"{_says(arrow, convention)}."
+                    f"{says(due, convention)}, and the arrow printed says "
+                    f"{says(arrow, convention)}."
                 ),
-                expected=_SHOWN[due],
-                found=_SHOWN[arrow],
+                expected=SHOWN[due],
+                found=SHOWN[arrow],
                 innocent=("rounding", "polarity", "arrows that follow the figure"),
             )
 
@@ -154,7 +154,7 @@ def _by_data(
     return fits[0] if fits else None
 
 
-def _key(paper: Paper) -> Convention | Literal["otherwise"] | None:
+def arrow_key(paper: Paper) -> Convention | Literal["otherwise"] | None:
     """Return what the paper's own key says its arrows mean."""
     meaning: Convention | None = None
     for block in paper.blocks:
@@ -179,7 +179,8 @@ def _key(paper: Paper) -> Convention | Literal["otherwise"] | None:
     return meaning
 
 
-def _says(arrow: Arrow, convention: Convention) -> str:
+def says(arrow: Arrow, convention: Convention) -> str:
+    """Return what an arrow means by a convention, in words."""
     if arrow == "level":
         return "no change"
     if convention == "figure":

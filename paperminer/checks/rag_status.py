@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import regex
 
 from paperminer.checks.base import Check, PaperEvidence
-from paperminer.checks.cells import CellFigure, FigureGrid
+from paperminer.checks.cells import CellFigure, Figure, FigureGrid
 from paperminer.checks.polarity import better
 from paperminer.checks.scorecards import Polarity, Rating, Scorecard, meets, rating_of
 from paperminer.model import Flag, Paper, Passage, Severity, Table
 
 _TOLERANCE = regex.compile(
-    r"\btolerance\b|\bwithin\s+(?:\d|an? |one|two|five|ten)[^.]{0,20}(?:%|per cent|"
-    r"points?)[^.]{0,20}\btarget|"
+    r"\btolerance\b|\bwithin\s+(?:\d+(?:\.\d+)?|an?|one|two|three|five|ten)\s?(?:%|per\s?cent|"
+    r"(?:percentage\s+)?points?)[^.]{0,20}\btarget|"
     r"(?:less|more) than \d+(?:\.\d+)?\s?%[^.]{0,20}\b(?:below|above|off|from|"
     r"of)\b[^.]{0,15}\btarget",
     regex.IGNORECASE,
@@ -43,7 +43,7 @@ class RagStatus(Check):
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
         """Yield a flag for each rating that its row contradicts."""
         for paper in evidence.papers:
-            if _prints_tolerance(paper):
+            if prints_tolerance(paper):
                 continue
             for table in paper.tables():
                 card = Scorecard.of(FigureGrid.of(table))
@@ -119,7 +119,7 @@ def _by_floor(goal: CellFigure, floor: CellFigure | None) -> Polarity | None:
 
 
 def expected_rating(
-    actual: CellFigure, goal: CellFigure, floor: CellFigure | None, sign: Polarity
+    actual: Figure, goal: Figure, floor: Figure | None, sign: Polarity
 ) -> tuple[Rating, ...]:
     """Return the ratings that a result allows; empty where it cannot be said."""
     met = meets(actual, goal, sign)
@@ -133,7 +133,7 @@ def expected_rating(
     return ("amber",) if above else ("red",)
 
 
-def _prints_tolerance(paper: Paper) -> bool:
+def prints_tolerance(paper: Paper) -> bool:
     """Return whether a paper explains its colours by a margin around the target."""
     for block in paper.blocks:
         texts = (

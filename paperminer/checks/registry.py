@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from paperminer.checks.averages import OverallRate
 from paperminer.checks.balances import BalanceArithmetic
 from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.card_status import CardStatus
 from paperminer.checks.changes import ChangeArithmetic
 from paperminer.checks.changes_in_words import ChangeInWords
 from paperminer.checks.closing_balances import ClosingBalance
@@ -105,6 +106,7 @@ CHECKS: tuple[type[Check], ...] = (
     ClosingBalance,
     RagStatus,
     DotStatus,
+    CardStatus,
     ConflictingLabel,
     YearLabel,
     TextDamage,

@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from paperminer.checks.cells import CellFigure, FigureGrid
+from paperminer.checks.cells import Figure, FigureGrid
 
 Rating = Literal["red", "amber", "green"]
 Polarity = Literal["high", "low", "target"]
@@ -210,7 +210,7 @@ class Scorecard:
         return any(self.grid.figures[row][column] is not None for row in self.grid.body())
 
 
-def meets(result: CellFigure, goal: CellFigure, sign: Polarity) -> bool | None:
+def meets(result: Figure, goal: Figure, sign: Polarity) -> bool | None:
     """Return whether a result meets a target or floor; None where rounding leaves it open."""
     if sign == "target":
         return None
