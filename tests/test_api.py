@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import paperminer as pm
-from paperminer.config import Settings
+from paperminer.config import FORMATS, Settings
 from paperminer.folder import extract_folder
 from paperminer.store.schema import TABLES
 from tests.store import fakes
@@ -25,6 +25,7 @@ PUBLIC = [
     "extract",
     "read_results",
 ]
+CORPUS = Path(__file__).parents[1] / "corpus"
 HOSTILE = "=1+1 'and' \"so\" on\r\nover lines"
 
 
@@ -42,6 +43,19 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def frames(result: pm.Result) -> dict[str, pd.DataFrame]:
     return {schema.name: getattr(result, schema.name) for schema in TABLES}
+
+
+def assert_equal(one: pm.Result, other: pm.Result) -> None:
+    """Hold all tables against each other: values, types and, where formats keep it, order."""
+    for schema in TABLES:
+        # Runs differ in how long they took, and a workbook has flags in an order of its own.
+        tables = [
+            getattr(result, schema.name).drop(columns=["seconds"], errors="ignore")
+            for result in (one, other)
+        ]
+        if schema.name == "flags":
+            tables = [table.sort_values("flag_id", ignore_index=True) for table in tables]
+        pd.testing.assert_frame_equal(*tables)
 
 
 def test_the_public_names_are_these_and_all_are_there() -> None:
@@ -90,18 +104,46 @@ def test_workers_change_nothing(papers: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("formats", [("sqlite",), ("csv",)])
+@pytest.mark.parametrize("wanted", FORMATS)
 def test_tables_read_back_are_those_that_were_written(
-    papers: Path, tmp_path: Path, formats: tuple[str, ...]
+    papers: Path, tmp_path: Path, wanted: str
 ) -> None:
-    settings = Settings.model_validate({"workers": 1, "isolate": False, "formats": formats})
+    settings = Settings.model_validate({"workers": 1, "isolate": False, "formats": (wanted,)})
     extract_folder(papers, tmp_path / "out", settings)
-    found, back = frames(pm.extract(papers)), frames(pm.read_results(tmp_path / "out"))
-    for name in found:
-        ignored = ["seconds"] if name == "runs" else []
-        pd.testing.assert_frame_equal(
-            found[name].drop(columns=ignored), back[name].drop(columns=ignored)
-        )
+    assert_equal(pm.extract(papers), pm.read_results(tmp_path / "out"))
+
+
+def test_every_format_holds_the_sample_papers_with_equal_values_and_types(tmp_path: Path) -> None:
+    settings = Settings.model_validate({"workers": 2, "formats": FORMATS})
+    extract_folder(CORPUS, tmp_path / "out", settings)
+    written = pm.read_results(tmp_path / "out")
+    assert all(len(table) for name, table in frames(written).items() if name != "amendments")
+    assert_equal(written, pm.extract(CORPUS))
+    for suffix in ("db", "parquet", "jsonl", "csv"):  # The order in which they are read.
+        for path in (tmp_path / "out").glob(f"*.{suffix}"):
+            path.unlink()
+        back = pm.read_results(tmp_path / "out")
+        assert back.source == CORPUS
+        assert_equal(written, back)
+
+
+def test_a_workbook_that_had_to_cut_a_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "a.txt").write_text("47 " * 20_000)
+    settings = Settings.model_validate({"workers": 1, "isolate": False, "formats": FORMATS})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("paperminer.folder.extract._mine_file", fakes.mine)
+        patch.setattr("paperminer.folder.extract._PRELOAD", ())
+        extract_folder(tmp_path / "papers", tmp_path / "out", settings)
+    lengths = []
+    for suffix in ("db", "parquet", "jsonl", "csv"):
+        lengths.append(len(pm.read_results(tmp_path / "out").metrics["text"][0]))
+        for path in (tmp_path / "out").glob(f"*.{suffix}"):
+            path.unlink()
+    assert lengths == [59_999] * 4
+    cut = pm.read_results(tmp_path / "out").metrics["text"][0]
+    assert len(cut) == 32_767
+    assert cut.endswith(" […cut]")
 
 
 def test_a_folder_without_tables_is_said_so(tmp_path: Path) -> None:

@@ -74,6 +74,22 @@ def test_the_spacy_example_prints_what_the_readme_says() -> None:
     assert done.stdout.splitlines() == re.findall(r"^ {4}(.*)$", printed, re.MULTILINE)
 
 
+def test_the_python_example_of_the_readme_runs(tmp_path: Path) -> None:
+    part = text_of("README.md").partition("### From Python")[2].partition("\n### ")[0]
+    lines = [line[4:] for line in part.splitlines() if line.startswith("    ")]
+    assert any("flag_views" in line for line in lines)
+    (tmp_path / "papers").symlink_to(ROOT / "corpus" / "2025-01-16-cabinet")
+    script = "\n".join([*lines, "assert len(result.flags) and len(errors.flags)"])
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, encoding="utf-8", cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert "budget-monitoring.pdf" in done.stdout
+    assert "<figure>" in (tmp_path / "flag.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs make")
 def test_make_says_what_it_can_do() -> None:
     done = subprocess.run(["make"], capture_output=True, text=True, check=True, cwd=ROOT)
