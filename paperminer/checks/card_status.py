@@ -35,7 +35,7 @@ class CardStatus(Check):
     figure; results that rounding could carry over the line.
     """
 
-    code = "C155"
+    code = "C158"
     kind = "rag_status"
 
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:

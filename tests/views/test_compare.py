@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import openpyxl
 import pytest
@@ -233,9 +233,9 @@ def test_the_work_grows_with_the_rows(tmp_path: Path) -> None:
             of_final(replace(m, quantity=replace(m.quantity, value=m.quantity.value + 1)), n)
             for n, m in enumerate(before, 1)
         ]
-        start = perf_counter()
+        start = process_time()
         versions(tmp_path / str(count), before, after)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(50)
     assert seconds(3200) < 16 * max(seconds(400), 0.05)
