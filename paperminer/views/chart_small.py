@@ -8,11 +8,13 @@ from paperminer.views.chart_marks import LINES, OUTCOMES, TARGET_COLOUR, outcome
 from paperminer.views.chart_words import readable, value_text
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from paperminer.views.trends import SeriesView
 
 _WIDE, _HIGH = 2.3, 0.62
+_LEAST_DATED = 2  # with fewer there is no course of time to show
 
 
 def draw(view: SeriesView) -> Figure:
@@ -24,6 +26,9 @@ def draw(view: SeriesView) -> Figure:
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0.03, 0.12, 0.66, 0.76))
     axes.set_axis_off()
+    if view.dated < _LEAST_DATED:
+        _beside_target(figure, axes, view)
+        return figure
     days, values = [], []
     for line in view.lines:
         look = LINES[line.kind]
@@ -63,9 +68,45 @@ def draw(view: SeriesView) -> Figure:
         axes.set_ylim(min(values) - spread, max(values) + spread)
     reported = next((line for line in view.lines if line.kind == "reported"), None)
     if reported is not None:
-        last = reported.points[-1]
-        figure.text(
-            0.71, 0.5, readable(value_text(view, last)), fontsize=8, weight="bold", va="center",
-            color=LINES["reported"].ink,
-        )  # fmt: skip
+        _last(figure, readable(value_text(view, reported.points[-1])))
     return figure
+
+
+def _beside_target(figure: Figure, axes: Axes, view: SeriesView) -> None:
+    """Draw figures of one time or none on a line of values, with the targets: how far off is it?
+
+    The first reported figure is filled, earlier ones are hollow.
+    """
+    order = ("actual", "previous")
+    dated = [point for line in view.lines for point in line.points]
+    points = sorted(
+        (point for point in (*dated, *view.undated) if point.printings[0].role in order),
+        key=lambda point: order.index(point.printings[0].role),
+    )
+    values = [float(point.value) for point in points] + [float(m.value) for m in view.targets]
+    if not points:
+        return
+    look = LINES["reported"]
+    low, high = min(values), max(values)
+    room = (high - low) * 0.15 or abs(high) * 0.1 or 1.0
+    axes.set_xlim(low - room, high + room)
+    axes.set_ylim(-1, 1)
+    axes.axhline(0, color="#c3c9d0", linewidth=2.0, zorder=1)
+    for place, point in reversed(list(enumerate(points))):
+        axes.plot(
+            [float(point.value)], [0], marker=look.marker, linestyle="none", color=look.colour,
+            markerfacecolor="white" if place else look.fill, markersize=look.size * 0.75, zorder=3,
+        )  # fmt: skip
+    for mark in view.targets:
+        shape, value = OUTCOMES[outcome(mark)], float(mark.value)
+        axes.plot([value, value], [-0.6, 0.6], color=TARGET_COLOUR, linewidth=1.3, zorder=2)
+        axes.plot(
+            [value], [0.72], marker="|" if shape.marker == "_" else shape.marker, linestyle="none",
+            color=TARGET_COLOUR, markerfacecolor=shape.fill, markersize=shape.size * 0.6, zorder=4,
+        )  # fmt: skip
+    _last(figure, readable(value_text(view, points[0])))
+
+
+def _last(figure: Figure, text: str) -> None:
+    ink = LINES["reported"].ink
+    figure.text(0.71, 0.5, text, fontsize=8, weight="bold", va="center", color=ink)

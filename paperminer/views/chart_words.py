@@ -17,6 +17,12 @@ _MOST_PRINTED = 16
 def described(view: SeriesView) -> str:
     """Return in one sentence what a chart of the series shows."""
     parts = [_run(view, line) for line in view.lines]
+    if not parts:
+        named = sorted(view.undated, key=lambda point: point.printings[0].role)
+        parts += [
+            f"{point.printings[0].role.replace('_', ' ')} {value_text(view, point)}, no time given"
+            for point in named[:3]
+        ]
     parts += [f"target {_asked(view, mark)} {mark.word}" for mark in view.targets[:4]]
     if len(view.targets) > 4:
         parts.append(f"and {len(view.targets) - 4} more targets")

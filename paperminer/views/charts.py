@@ -52,8 +52,8 @@ _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 def figure(view: SeriesView, size: Size = "full") -> Figure:
     """Return a series as a matplotlib figure that no global state knows of.
 
-    size: "full" with axes, labels and legend, or "small" for a line of a table: no axes, the last
-    value beside its point.
+    size: "full" with axes, labels and legend, or "small" for a line of a table: no axes, and the
+    last value in words. Small and without times, figures stand on a line with their targets.
     """
     with _settings():
         return _drawn(view, size)

@@ -151,7 +151,8 @@ def _parts(comparison: Comparison) -> Iterator[tuple[str, list[dict[str, str]]]]
     for difference in in_order(comparison):
         one, other = difference.before, difference.after
         seen = other or one
-        name = what(difference)
+        first, _, rest = what(difference).partition(" ")
+        name = f"{first}s {rest}"
         found.setdefault(f"{name[0].upper()}{name[1:]}", []).append(
             {
                 "about": clean(difference.about),

@@ -150,6 +150,15 @@ def test_a_series_without_points_is_said_and_drawn_empty() -> None:
     assert text_chart(empty) == ()
 
 
+def test_figures_without_a_time_stand_small_beside_their_target() -> None:
+    undated = point("80", 2021, end=None, start=None)
+    undated = replace(undated, printings=(replace(undated.printings[0], role="actual"),))
+    view = replace(VIEW, lines=(), undated=(undated,))
+    bare = replace(view, targets=())
+    assert charts.png(view, "small") != charts.png(bare, "small")
+    assert described(view).startswith("Chart of Crossings on time, Ostrey: actual 80%, no time")
+
+
 def test_the_terminal_chart_keeps_to_its_width_and_shows_outcomes_as_signs() -> None:
     lines = text_chart(VIEW, width=60)
     assert all(len(line) <= 60 for line in lines)
