@@ -118,6 +118,8 @@ def _side(name: str, open_: ExitStack) -> tuple[Side, bool]:
 
 
 def _show(found: Comparison) -> None:
+    from rich.padding import Padding
+
     from paperminer.views.compare_tables import in_order, what
 
     out = console()
@@ -130,8 +132,8 @@ def _show(found: Comparison) -> None:
         out.print()
         out.print(shown(f"{name} ({len(differences):,})", "bold cyan"))
         for difference in differences[:_MOST]:
-            for line in _lines(difference):
-                out.print(line)
+            for indent, line in _lines(difference):
+                out.print(Padding(line, (0, 0, 0, indent), expand=False))
         if len(differences) > _MOST:
             more = len(differences) - _MOST
             out.print(shown(f"  and {more:,} more: write them with -o or --json", "dim"))
@@ -143,18 +145,18 @@ def _show(found: Comparison) -> None:
         out.print(shown(f"unchanged: {same}", "dim"))
 
 
-def _lines(found: Difference) -> Iterator[Text]:
-    """Yield the lines of one difference: what it is about, both sides, and their places."""
+def _lines(found: Difference) -> Iterator[tuple[int, Text]]:
+    """Yield what a difference is about and both sides, each with how far it is set in."""
     from paperminer.views.british import shortened
     from paperminer.views.compare_tables import note_of, place, shown_text
 
     seen = found.after or found.before
     when = f" · {seen.when}" if seen and seen.when else ""
-    yield shown(f"  {shortened(found.about, 100)}{when}")
+    yield 2, shown(f"{shortened(found.about, 100)}{when}")
     for sign, style, side in (("-", "red", found.before), ("+", "green", found.after)):
         if side is not None:
-            line = shown(f"    {sign} {shortened(shown_text(found, side), 300)}", style)
+            line = shown(f"{sign} {shortened(shown_text(found, side), 300)}", style)
             line.append_text(shown(f"  {place(side)}", "dim"))
-            yield line
+            yield 4, line
     if note := note_of(found):
-        yield shown(f"      {note}", "yellow")
+        yield 6, shown(note, "yellow")

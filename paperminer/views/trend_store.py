@@ -52,7 +52,7 @@ class TrendStore:
         chosen = [
             strand
             for strand in found
-            if _has(strand.area or strand.facets.area, area) and _has(strand.group, group)
+            if _has(f"{strand.area} {strand.facets.area}", area) and _has(strand.group, group)
         ]
         if not area and not named:
             chosen = _without_shown_beside(chosen)

@@ -143,6 +143,15 @@ def test_a_figure_of_the_country_is_a_line_of_its_own(tmp_path: Path) -> None:
     }
 
 
+def test_the_series_of_the_country_alone_is_found_by_its_area(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path, figure(1, "80%", year(2021)), figure(3, "78%", year(2022), area="England")
+    )
+    assert [strand.facets.area for strand in store.matching("ferry")] == [""]
+    (national,) = store.matching("ferry", area="national")
+    assert store.view(national).lines[0].kind == "reported"
+
+
 def test_budget_and_outturn_of_one_year_are_two_lines_and_no_conflict(tmp_path: Path) -> None:
     view = view_of(
         tmp_path,
