@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _WIDE, _HIGH = 7.6, 4.5
 _TITLE_WIDTH = 74
-_MOST_LABELS = 24
+_MOST_TARGETS = 24
+_MOST_VALUES = 12  # points of a line that are all labelled
 _MOST_TICKS = 7
 _INK, _SOFT = "#1b1f24", "#59616b"
 _SEEN = 0.02  # of the axis: a range narrower than this is hidden by its point
@@ -112,14 +114,22 @@ def _line(axes: Axes, view: SeriesView, line: Line, labels: Labels) -> None:
             marker="D" if torn else look.marker, color=look.colour, markersize=look.size,
             markerfacecolor="white" if torn else look.fill, markeredgewidth=1.3,
         )  # fmt: skip
-    shown = line.points if len(line.points) <= _MOST_LABELS else (line.points[0], line.points[-1])
-    for point in shown:
+    for point in _told(line.points):
         text = value_text(view, point)
         if point.basis:
             text = f"{text} ({point.basis})"
         main = line.kind == "reported"
         mark = Mark(_x(point), float(point.value), up=_whisker_up(point, span))
         labels.add(mark, readable(text), look.ink, main=main)
+
+
+def _told(points: Sequence[Point]) -> Sequence[Point]:
+    """Return the points that get a label: all, or of many the ends, the extremes and odd ones."""
+    if len(points) <= _MOST_VALUES:
+        return points
+    sized = sorted(points, key=lambda point: point.value)
+    odd = [point for point in points if point.basis or point.conflict][:_MOST_VALUES]
+    return list(dict.fromkeys((points[0], points[-1], sized[0], sized[-1], *odd)))
 
 
 def _whisker(axes: Axes, point: Point, colour: str, span: float) -> None:
@@ -139,7 +149,7 @@ def _whisker_up(point: Point, span: float) -> float:
 def _targets(axes: Axes, view: SeriesView, labels: Labels) -> None:
     left, right = axes.get_xlim()
     half = (right - left) * 0.026
-    for mark in view.targets[:_MOST_LABELS]:
+    for mark in view.targets[:_MOST_TARGETS]:
         value, look = float(mark.value), OUTCOMES[outcome(mark)]
         ends = (left, right) if mark.due is None else _around(mark.due, half)
         day = right - 2 * half if mark.due is None else sum(ends) / 2
@@ -150,7 +160,7 @@ def _targets(axes: Axes, view: SeriesView, labels: Labels) -> None:
             markerfacecolor=look.fill, markersize=look.size, markeredgewidth=1.3,
         )  # fmt: skip
         undated = " (no date)" if mark.due is None else ""
-        text = readable(target_text(view, mark) + undated)
+        text = readable(target_text(view, mark, short=len(view.targets) > 3) + undated)
         labels.add(Mark(day, value, half=half), text, TARGET_COLOUR, main=False)
 
 

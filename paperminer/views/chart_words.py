@@ -57,8 +57,13 @@ def value_text(view: SeriesView, point: Point) -> str:
     return amount(point.value, view.unit, point.decimals)
 
 
-def target_text(view: SeriesView, mark: TargetMark) -> str:
-    """Return a target's value, which side of it meets it, and what came of it."""
+def target_text(view: SeriesView, mark: TargetMark, *, short: bool = False) -> str:
+    """Return a target's value, which side of it meets it, and what came of it.
+
+    short: the value and what came of it only.
+    """
+    if short:
+        return f"{amount(mark.value, view.unit, mark.decimals)} {mark.status}".rstrip()
     return f"target {_asked(view, mark)}: {mark.word}"
 
 
