@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from paperminer.checks.decision_amounts import AmountInResolution
 from paperminer.checks.decision_answers import Unanswered
@@ -22,12 +22,25 @@ FOLDER_CHECKS: tuple[type[DecisionCheck], ...] = (
 )
 
 
-def check_decisions(decisions: Sequence[Decision]) -> tuple[Flag, ...]:
+def check_decisions(
+    decisions: Sequence[Decision], versions: Collection[frozenset[str]] = ()
+) -> tuple[Flag, ...]:
     """Return the flags that only several files of a folder show together.
 
     decisions: of all the files, in order. What one file shows by itself is left to run_checks().
+    versions: the ids of each two papers that are versions of one: what one of them has and the
+    other has not is told of as a change, and is no conflict.
     """
     linked = link_decisions(decisions)
     found = [flag for check in FOLDER_CHECKS for flag in check().across(linked)]
-    across = [flag for flag in found if flag.other_sources]
+    papers = {(row.span.source, row.span.page, row.span.line): row.paper_id for row in decisions}
+    across = [
+        flag for flag in found if flag.other_sources and _papers(flag, papers) not in versions
+    ]
     return tuple({flag.flag_id: flag for flag in across}.values())
+
+
+def _papers(flag: Flag, papers: Mapping[tuple[str, int | None, int], str]) -> frozenset[str]:
+    """Return the ids of the papers that a flag's places stand in."""
+    places = ((item.span.source, item.span.page, item.span.line) for item in flag.evidence)
+    return frozenset(papers.get(place, "") for place in places)

@@ -24,6 +24,7 @@ _QUESTIONS: Mapping[str, str] = {
     "conflicting_figure": "what is the source, date and scope of each of the two figures?",
     "low_target": "why is the target set where it is, given the result of the year before?",
     "moved_target": "when was the target changed, by whom, and for what reason?",
+    "version_change": "what led to the changes, and are members told of them?",
     "conflicting_label": "which of the two is meant?",
     "conflicting_text": "which of the two wordings is the one that members are asked to rely on?",
     "numbering": "is any paragraph left out here, or printed under another number?",

@@ -74,14 +74,15 @@ def _conflict(one: SeriesFigure, other: SeriesFigure) -> bool:
     return low > 0 and low >= high * _CLOSE
 
 
-def apart(a: Quantity, b: Quantity) -> bool:
+def apart(a: Quantity, b: Quantity, least_count: int = _LEAST_COUNT) -> bool:
     """Return whether two printed figures of one unit exclude each other.
 
-    Printed to one precision, one value gives one figure; small counts are counts of other things.
+    Printed to one precision, one value gives one figure. least_count: counts below it may be
+    counts of other things.
     """
     if a.unit != b.unit or a.value == b.value:
         return False
-    if a.unit == "count" and min(abs(a.value), abs(b.value)) < _LEAST_COUNT:
+    if a.unit == "count" and min(abs(a.value), abs(b.value)) < least_count:
         return False
     same_precision = (a.decimals, a.scale, a.qualifier) == (b.decimals, b.scale, b.qualifier)
     return same_precision or not Range.of(a).meets(Range.of(b))

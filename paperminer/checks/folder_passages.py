@@ -56,21 +56,41 @@ class Place:
         return self.span.text
 
 
-def check_passages(
-    pairs: Iterable[tuple[Place, Place]], sentences: Mapping[str, int]
-) -> tuple[tuple[Flag, ...], Mapping[str, str]]:
-    """Return the flags that sentences printed in two files raise, and which papers are copies.
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """What two files print alike.
+
+    `flags` are those of passages; `copies` the ids of papers that are copies or drafts, and of
+    which; `copied` the flag of each two files one of which holds such copies; `reworded` the
+    sentences of a paper and of its copy that are not quite the same, by the ids of both.
+    """
+
+    flags: tuple[Flag, ...]
+    copies: Mapping[str, str]
+    copied: Mapping[frozenset[str], Flag]
+    reworded: Mapping[frozenset[str], Sequence[tuple[Place, Place]]]
+
+
+def check_passages(pairs: Iterable[tuple[Place, Place]], sentences: Mapping[str, int]) -> Repeats:
+    """Return what sentences printed in two files show.
 
     pairs: sentences of two files that may be one. sentences: how many each paper has, by its id;
     one that shares half of them with another is a copy of it and is told of once.
     """
     alike = [(one, other) for one, other in pairs if _alike(one.text, other.text)]
     copies = _copies(alike, sentences)
-    return tuple(_flags(alike, copies)), copies
+    copied: dict[frozenset[str], Flag] = {}
+    for flag in _copy_flags(alike, copies):
+        copied[frozenset((flag.source, *flag.other_sources))] = flag
+    reworded: dict[frozenset[str], list[tuple[Place, Place]]] = defaultdict(list)
+    for one, other in alike:
+        ids = one.paper_id, other.paper_id
+        if copies.get(ids[0]) == ids[1] or copies.get(ids[1]) == ids[0]:
+            reworded[frozenset(ids)].append((one, other))
+    return Repeats(tuple(_flags(alike, copies)), copies, copied, reworded)
 
 
 def _flags(alike: Sequence[tuple[Place, Place]], copies: Mapping[str, str]) -> Iterator[Flag]:
-    yield from _copy_flags(alike, copies)
     left = [
         (one, other)
         for one, other in alike

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
@@ -14,6 +15,7 @@ import regex
 
 from paperminer.linking.figures import SeriesFigure
 from paperminer.linking.stored import box_of
+from paperminer.linking.versions import StoredPaper, VersionPair
 from paperminer.model import Operator, Qualifier, Quantity, Role, Span
 
 _NAMES = (
@@ -96,6 +98,14 @@ WHERE t.due_date IS NOT NULL OR (m.role IN ('actual', 'previous')
   AND julianday(m.period_end) - julianday(m.period_start) BETWEEN 350 AND 380)
 ORDER BY m.series_id, m.rowid
 """
+_VERSIONS = f"""
+SELECT {_COLUMNS}, v.number, v.side FROM versions v
+JOIN metrics m ON m.paper_id = v.paper_id {_JOINED}
+ORDER BY v.number, v.side, m.rowid
+"""
+_PAPERS = (
+    "SELECT paper_id, source, kind, title, classification, meeting_date FROM papers ORDER BY rowid"
+)
 _SCALE = regex.compile(r"\d\s*(?P<scale>bn|billion|million|m|k|thousand)\b", regex.IGNORECASE)
 _DIGITS = regex.compile(r"\d[\d,]*(?:\.\d+)?")
 _POWERS = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
@@ -128,6 +138,36 @@ def read_asked_series(path: Path) -> Iterator[SeriesFigure]:
     path: as of read_prose_figures(). They come series by series.
     """
     return _read(path, _ASKED)
+
+
+def read_versions(
+    path: Path, pairs: Sequence[VersionPair]
+) -> Iterator[tuple[VersionPair, tuple[list[SeriesFigure], list[SeriesFigure]]]]:
+    """Yield each two versions of a paper with the figures of both, in order.
+
+    path: as of read_prose_figures().
+    """
+    with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("CREATE TEMP TABLE versions (number INTEGER, side INTEGER, paper_id)")
+        connection.executemany(
+            "INSERT INTO versions VALUES (?, ?, ?)",
+            ((n, side, name) for n, pair in enumerate(pairs) for side, name in enumerate(pair.ids)),
+        )
+        rows = groupby(connection.execute(_VERSIONS), key=lambda row: int(row["number"]))
+        for number, found in rows:
+            figures: tuple[list[SeriesFigure], list[SeriesFigure]] = ([], [])
+            for row in found:
+                figures[row["side"]].append(_figure(row))
+            yield pairs[number], figures
+
+
+def read_papers(path: Path) -> Iterator[StoredPaper]:
+    """Yield the papers of a run, in the order in which they were stored."""
+    with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
+        for *texts, day in connection.execute(_PAPERS):
+            name, source, kind, title, classification = (str(text or "") for text in texts)
+            yield StoredPaper(name, source, kind, title, classification, _day(day))
 
 
 def _read(path: Path, query: str) -> Iterator[SeriesFigure]:
@@ -169,7 +209,7 @@ def _figure(row: sqlite3.Row) -> SeriesFigure:
         group=row["group"] or "",
         section=row["section"] or "",
         sentence=row["sentence"] or "",
-        series_id=row["series_id"],
+        series_id=row["series_id"] or "",
         words=len((row["words"] or "").split()),
         role=_ROLES[row["role"]],
         start=_day(row["period_start"]),
