@@ -7,9 +7,10 @@ from itertools import product
 
 import regex
 
-from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.base import PaperEvidence
+from paperminer.checks.broken_rows import DerivedColumn
 from paperminer.checks.cells import CellFigure, FigureGrid
-from paperminer.checks.ranges import Range, middle, show
+from paperminer.checks.ranges import Range
 from paperminer.model import Flag, Paper
 
 _NAMED = regex.compile(
@@ -30,7 +31,7 @@ _SIGNS = {1: "+", -1: "-"}
 _Row = tuple[CellFigure, tuple[CellFigure | None, ...]]
 
 
-class ClosingBalance(Check):
+class ClosingBalance(DerivedColumn):
     """A row whose closing figure its opening, in and out do not give.
 
     Flags: a row of a column that is, in the other rows, a sum and difference of three or more
@@ -91,19 +92,16 @@ class ClosingBalance(Check):
     ) -> Flag:
         stated, figures = row
         used = [(sign, f) for sign, f in zip(signs, figures, strict=True) if sign and f is not None]
-        sum_text = " ".join(f"{_SIGNS[sign]} {figure.text}" for sign, figure in used)
-        shown = show(middle(_due(row, signs)) / _scale(stated), _decimals(stated))
-        return self.flag(
+        working = " ".join(f"{_SIGNS[sign]} {figure.text}" for sign, figure in used)
+        return self.broken(
             paper,
-            [grid.table.span(stated.cell), *(grid.table.span(figure.cell) for _, figure in used)],
-            severity="error",
-            confidence=min(0.9, 0.55 + 0.05 * held),
-            explanation=(
-                f"{grid.labels[stated.cell.row - 1][:80] or 'A row'}: {sum_text.lstrip('+ ')} is "
-                f"{shown}, and {stated.text} is printed; the other rows of the table hold."
-            ),
-            expected=shown,
-            found=stated.text,
+            grid,
+            stated,
+            [figure for _, figure in used],
+            _due(row, signs),
+            held=held,
+            working=f"{working.lstrip('+ ')} is",
+            others="the other rows of the table hold",
             innocent=("rounding", "another sum of the row's figures"),
         )
 
@@ -133,14 +131,3 @@ def _telling(row: _Row, signs: Sequence[int]) -> bool:
     """Return whether at least two terms of a row are no nought: else it supports any rule."""
     terms = [f for sign, f in zip(signs, row[1], strict=True) if sign and f is not None and f.value]
     return len(terms) >= 2
-
-
-def _scale(figure: CellFigure) -> int:
-    """Return by how much the printed number was multiplied: 1000 under a "£k" heading."""
-    digits = figure.text.partition(".")[2]
-    places = sum(character.isdigit() for character in digits)
-    return int(10 ** (figure.step.adjusted() + places)) if figure.step >= 1 or places else 1
-
-
-def _decimals(figure: CellFigure) -> int:
-    return sum(character.isdigit() for character in figure.text.partition(".")[2])

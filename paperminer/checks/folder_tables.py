@@ -56,7 +56,7 @@ class TableBetween(FolderCheck[SeriesFigure]):
     them; papers that are versions or copies of one another; rounding.
     """
 
-    code = "C159"
+    code = "C162"
     kind = "conflicting_figure"
 
     def across(self, rows: Iterable[SeriesFigure]) -> Iterator[Flag]:

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import regex
 
-from paperminer.checks.base import Check, PaperEvidence
+from paperminer.checks.base import PaperEvidence
+from paperminer.checks.broken_rows import DerivedColumn
 from paperminer.checks.cells import CellFigure, FigureGrid
-from paperminer.checks.ranges import Range, middle, show
+from paperminer.checks.ranges import Range
 from paperminer.model import Flag, Paper
 
 _NAMED = regex.compile(
@@ -20,7 +21,7 @@ _MOST_COLUMNS = 10
 _MOST_ROWS = 400
 
 
-class RunningTotal(Check):
+class RunningTotal(DerivedColumn):
     """A row of a running total that does not follow from the row before it.
 
     Flags: a cumulative column in which one row is not the row above plus the row's own figure,
@@ -68,18 +69,14 @@ class RunningTotal(Check):
         if held < (_NEED if named else _NEED_UNNAMED) or len(broken) * 4 > held:
             return
         for before, now, step, due in broken:
-            span = grid.table.span
-            shown = show(middle(due), max(0, -int(now.step.adjusted())))
-            yield self.flag(
+            yield self.broken(
                 paper,
-                [span(now.cell), span(before.cell), span(step.cell)],
-                severity="error",
-                confidence=min(0.9, 0.55 + 0.05 * held),
-                explanation=(
-                    f"{grid.labels[now.cell.row - 1][:80] or 'A row'}: {before.text} so far and "
-                    f"{step.text} are {shown}, and {now.text} is printed; the other rows run on."
-                ),
-                expected=shown,
-                found=now.text,
+                grid,
+                now,
+                [before, step],
+                due,
+                held=held,
+                working=f"{before.text} so far and {step.text} are",
+                others="the other rows run on",
                 innocent=("rounding", "a total row in between"),
             )

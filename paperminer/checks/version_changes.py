@@ -57,7 +57,7 @@ class VersionChange(FolderCheck[VersionRows]):
     figures are new; sentences that were added or left out.
     """
 
-    code = "C158"
+    code = "C161"
     kind = "version_change"
 
     def across(self, rows: Iterable[VersionRows]) -> Iterator[Flag]:

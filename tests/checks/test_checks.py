@@ -4,7 +4,7 @@ import regex
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from paperminer.checks import CHECKS, PaperEvidence, run_checks
+from paperminer.checks import CHECKS, FOLDER_CHECKS, PaperEvidence, run_checks
 from paperminer.checks.repeats import prose_blocks, repeated_runs, words_of
 from paperminer.extraction import extract_all
 from paperminer.reading import read_document
@@ -35,7 +35,7 @@ def test_every_docstring_has_its_four_parts():
 
 
 def test_codes_are_unique():
-    codes = [check.code for check in CHECKS]
+    codes = [check.code for check in CHECKS] + [check.code for check in FOLDER_CHECKS]
     assert len(codes) == len(set(codes))
     assert all(regex.fullmatch(r"C\d{3}", code) for code in codes)
 
