@@ -27,7 +27,7 @@ PLANTED = tomllib.loads((CORPUS / "planted.toml").read_text(encoding="utf-8"))
 # A short paper repeats figures and lacks parts of a record without anybody having planted it.
 NOT_PLANTED = frozenset({"decision_record"})
 # Floors: what was reached when they were last set. Raise them when more is found.
-EXPECTED_FOUND = {"metrics": 121, "targets": 24, "decisions": 50}
+EXPECTED_FOUND = {"metrics": 124, "targets": 26, "decisions": 54}
 # Pages that are pictures are read only where an OCR program is installed.
 SCANS = frozenset({"2024-11-19-health-committee/falls-prevention-scan.pdf"})
 PICTURES = frozenset() if shutil.which("tesseract") else SCANS

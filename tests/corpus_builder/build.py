@@ -11,6 +11,7 @@ from . import (
     paper_equality_planted,
     paper_fees,
     paper_ferry,
+    paper_housing,
     paper_minutes,
     paper_minutes_pdf,
     paper_oddities,
@@ -38,6 +39,7 @@ SAMPLES: tuple[Sample, ...] = (
     *paper_minutes_pdf.SAMPLES,
     *pack_health.SAMPLES,
     *paper_oddities.SAMPLES,
+    *paper_housing.SAMPLES,
 )
 RENDERERS = {".pdf": render_pdf.render, ".docx": render_docx.render, ".txt": render_text.render}
 
