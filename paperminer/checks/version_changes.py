@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -144,7 +144,7 @@ def _flag(
         for place in (after.evidence, before.evidence)
     ]
     figures = [both for one in moved for both in one.pairs]
-    return flag_between(
+    flag = flag_between(
         VersionChange.kind,
         pair.late.paper_id,
         pair.late.source,
@@ -159,6 +159,8 @@ def _flag(
         found="; ".join(after.text for _, after in figures[:_MOST_SHOWN]),
         innocent=("a draft that was completed", "another paper of a like wording"),
     )
+    # What members are asked to decide is the story.
+    return replace(flag, grade="story") if decided else flag
 
 
 def _names(pair: VersionPair) -> tuple[str, str]:
