@@ -16,7 +16,9 @@ from paperminer.cli.decisions import decisions
 from paperminer.cli.exits import Exit
 from paperminer.cli.explain import explain
 from paperminer.cli.extract import extract
+from paperminer.cli.find import find
 from paperminer.cli.patterns import app as patterns
+from paperminer.cli.show import show
 from paperminer.cli.terminal import complain
 from paperminer.cli.trend import trend
 from paperminer.errors import UsageError
@@ -32,6 +34,8 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(explain)
 app.command()(decisions)
+app.command()(show)
+app.command()(find)
 app.command()(columns)
 app.command()(trend)
 app.command()(compare)

@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -21,7 +22,7 @@ from paperminer.views.studio import STUDIO
 
 __all__ = [
     "Lines", "Picture", "Place", "TextLine", "crop", "crop_png", "lines", "page", "page_png",
-    "text_lines", "together",
+    "stacked", "text_lines", "together",
 ]  # fmt: skip
 
 SCALE = 2.0
@@ -117,6 +118,23 @@ def page_png(papers: Path | None, place: Place, *, scale: float = SCALE) -> byte
 def text_lines(papers: Path | None, place: Place, around: int = 3) -> tuple[TextLine, ...]:
     """Return the lines around a place, () where there is nothing to show."""
     return lines(papers, place, around=around).lines
+
+
+def stacked(pictures: Sequence[Picture]) -> bytes:
+    """Return several pictures, one below the other on white, as one PNG; none is left out."""
+    from PIL import Image
+
+    images = [Image.open(BytesIO(picture.png)) for picture in pictures if picture.png]
+    gap = round(8 * SCALE)
+    size = max(image.width for image in images), sum(image.height + gap for image in images) - gap
+    sheet = Image.new("RGB", size, "white")
+    top = 0
+    for image in images:
+        sheet.paste(image.convert("RGB"), (0, top))
+        top += image.height + gap
+    out = BytesIO()
+    sheet.save(out, "PNG")
+    return out.getvalue()
 
 
 # --------------------------------------------------------------------------- what is kept

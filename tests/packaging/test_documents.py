@@ -49,7 +49,9 @@ def test_every_option_of_the_readme_is_one_of_extract() -> None:
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
 def test_every_command_of_the_documents_exists(name: str) -> None:
-    commands = set(re.findall(r"paperminer (extract|explain|patterns \w+)", text_of(name)))
+    commands = set(
+        re.findall(r"paperminer (extract|explain|show|find|patterns \w+)", text_of(name))
+    )
     assert commands
     for command in commands:
         assert "Usage: paperminer" in help_of(*command.split())
