@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import raw
@@ -173,19 +174,19 @@ def _trimmed(
 ) -> tuple[Any, list[tuple[int, int, int, int]]]:
     """Return the picture without blank edges and cut lines of print, and the boxes moved along."""
     grey = image.convert("L").point(lambda value: 0 if value > 245 else 255)
-    rows = list(grey.resize((1, image.height), Image.Resampling.BOX).getdata())
+    printed = [bool(row.any()) for row in np.asarray(grey)]
     ragged = round(2 * _RAGGED * scale)
     held_top = min((box[1] for box in boxes), default=0)
     held_bottom = max((box[3] for box in boxes), default=image.height)
-    top = next((y for y in range(min(ragged, held_top)) if rows[y] == 0), 0)
+    top = next((y for y in range(min(ragged, held_top)) if not printed[y]), 0)
     below = range(image.height - 1, max(image.height - ragged, held_bottom), -1)
-    bottom = next((y for y in below if rows[y] == 0), image.height)
+    bottom = next((y + 1 for y in below if not printed[y]), image.height)
     print_box = grey.crop((0, top, image.width, bottom)).getbbox()
     if print_box is None:
         return image, boxes
     blank = round(_BLANK * scale)
     x0, x1 = max(print_box[0] - blank, 0), min(print_box[2] + blank, image.width)
-    y0 = max(top + print_box[1] - blank, 0)
-    y1 = min(top + print_box[3] + blank, image.height)
+    y0 = max(top + print_box[1] - blank, top)
+    y1 = min(top + print_box[3] + blank, bottom)
     moved = [(a - x0, b - y0, c - x0, d - y0) for a, b, c, d in boxes]
     return image.crop((x0, y0, x1, y1)), moved

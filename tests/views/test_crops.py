@@ -86,6 +86,14 @@ def test_a_crop_shows_the_lines_around_and_is_smaller_than_the_page(tmp_path: Pa
     assert part.data_uri.startswith("data:image/png;base64,iVBOR")
 
 
+def test_a_crop_ends_between_two_lines_of_print(tmp_path: Path) -> None:
+    place = place_of(made.one_line(tmp_path / "post.pdf"), "465")
+    for margin in range(20, 50, 3):
+        grey = image_of(crops.crop(tmp_path, place, margin=margin)).convert("L")
+        for edge in (0, grey.height - 1):
+            assert grey.crop((0, edge, grey.width, edge + 1)).getextrema()[0] > 200, margin
+
+
 def test_several_places_of_a_page_are_boxed_in_one_picture(tmp_path: Path) -> None:
     path = made.one_line(tmp_path / "post.pdf")
     places = [place_of(path, text) for text in ("512", "47", "465")]
