@@ -1,4 +1,4 @@
-"""`paperminer show`: a flag, metric, target or decision with its place, by its id."""
+"""`paperminer show`: a flag, metric, target, decision or paper with its place, by its id."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from paperminer.views.showing import Shown
 
 _Id = Annotated[
-    str, typer.Argument(help="The id of a flag, metric, target or decision, or its beginning.")
+    str,
+    typer.Argument(help="The id, or its beginning, of a row of the tables."),
 ]
 _Results = Annotated[
     Path, typer.Argument(help="The folder that `paperminer extract` wrote, or its SQLite file.")
@@ -40,7 +41,7 @@ def show(
     output: _Output = None,
     json: _Json = False,
 ) -> None:
-    """Show a flag, metric, target or decision: its place, its sentence, and what belongs to it."""
+    """Show a flag, metric, target, decision or paper: its place, and all that belongs to it."""
     from paperminer.views.opened import open_results
     from paperminer.views.showing import show_row
 

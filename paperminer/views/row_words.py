@@ -18,7 +18,18 @@ _MONEY = "£"
 #: What stands elsewhere: the place, its text and sentence, and what only programs need.
 _ELSEWHERE = frozenset(
     {"source", "page", "printed_page", "line", "line_offset", "section", "text", "sentence"}
-    | {"x0", "top", "x1", "bottom", "paper_id", "table_id", "series_id", "unit", "decimals"}
+    | {
+        "x0",
+        "top",
+        "x1",
+        "bottom",
+        "paper_id",
+        "table_id",
+        "series_id",
+        "unit",
+        "decimals",
+        "sha256",
+    }
 )
 _OF_UNIT = frozenset({"value", "value_high", "actual"})
 

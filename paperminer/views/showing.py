@@ -14,7 +14,10 @@ from paperminer.views.opened import Opened
 from paperminer.views.row_words import amount, day_in_words, fields_of
 
 #: The tables whose rows are shown by their ids, and what one of their rows is called.
-KINDS = {"flags": "flag", "metrics": "metric", "targets": "target", "decisions": "decision"}
+KINDS = {
+    "flags": "flag", "metrics": "metric", "targets": "target", "decisions": "decision",
+    "papers": "paper",
+}  # fmt: skip
 
 _MOST_NAMED = 5
 _MOST_SERIES = 40
@@ -50,7 +53,7 @@ class Shown:
 
 
 def show_row(opened: Opened, given: str) -> Shown:
-    """Return the flag, metric, target or decision of an id, or of the only id that begins so.
+    """Return the flag, metric, target, decision or paper of an id, or of its beginning.
 
     Raises UsageError where there is none, with ids like it, or more than one.
     """
@@ -60,19 +63,32 @@ def show_row(opened: Opened, given: str) -> Shown:
     if name == "flags":
         return _flag(opened.store, schema, row)
     digest = _digests(opened.store, [str(row["source"])]).get(str(row["source"]), "")
-    place = EvidencePlace(place_of(row, digest), _text(row, "printed_page"), _text(row, "sentence"))
-    beside = {"metrics": _of_metric, "targets": _of_target, "decisions": _of_decision}[name]
+    place = _paper_place(row, digest) if name == "papers" else _place(row, digest)
+    beside = _BESIDE[name]
     fields = (*fields_of(schema, row), *_paragraph(row))
     rows = tuple(beside(opened.store, row))
     return Shown(name, row_id, row, fields, (place,), rows, _paper(opened.store, row))
 
 
+def _place(row: Mapping[str, object], digest: str) -> EvidencePlace:
+    place = place_of(row, digest)
+    return EvidencePlace(place, _text(row, "printed_page"), _text(row, "sentence"))
+
+
+def _paper_place(row: Mapping[str, object], digest: str) -> EvidencePlace:
+    begins = {"source": "source", "page": "page_start", "line": "line_start", "text": "title"}
+    place = place_of({column: row[taken] for column, taken in begins.items()}, digest)
+    return EvidencePlace(place, _text(row, "printed_start"))
+
+
 def _paragraph(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    if row["section"]:
+    if row.get("section"):
         yield "paragraph", str(row["section"])
 
 
 def _paper(store: sqlite3.Connection, row: Mapping[str, object]) -> str:
+    if "page_start" in row:
+        return ""  # It is the paper itself.
     paper = store.execute(
         "SELECT title, committee, meeting_date FROM papers WHERE paper_id = ?", (row["paper_id"],)
     ).fetchone()
@@ -101,7 +117,8 @@ def _found(store: sqlite3.Connection, given: str) -> tuple[str, str]:
     if not found:
         near = _near(store, given)
         hint = f"; near it are {', '.join(near)}" if near else ""
-        raise UsageError(f"no flag, metric, target or decision has the id {given!r}{hint}")
+        named = ", ".join(list(KINDS.values())[:-1])
+        raise UsageError(f"no {named} or paper has the id {given!r}{hint}")
     named = ", ".join(row_id for _, row_id in found[:_MOST_NAMED])
     more = " and more" if len(found) > _MOST_NAMED else ""
     raise UsageError(f"several ids begin with {given!r}: {named}{more}")
@@ -171,6 +188,16 @@ def _of_decision(store: sqlite3.Connection, row: Mapping[str, object]) -> Iterat
             yield Beside(relation, str(other["decision_id"]), words)
 
 
+def _of_paper(store: sqlite3.Connection, row: Mapping[str, object]) -> Iterator[Beside]:
+    for other in store.execute(
+        "SELECT flag_id, severity, explanation FROM flags WHERE paper_id = ? ORDER BY "
+        "CASE severity WHEN 'error' THEN 1 WHEN 'conflict' THEN 2 WHEN 'warning' THEN 3 ELSE 4 END,"
+        " grade IS NOT 'story', confidence DESC, rowid",
+        (row["paper_id"],),
+    ):
+        yield Beside("flag", str(other["flag_id"]), f"{other['severity']}: {other['explanation']}")
+
+
 def _flags(store: sqlite3.Connection, metric_id: str) -> Iterator[Beside]:
     for other in store.execute(
         "SELECT DISTINCT f.flag_id, f.severity, f.explanation FROM evidence e "
@@ -179,6 +206,14 @@ def _flags(store: sqlite3.Connection, metric_id: str) -> Iterator[Beside]:
     ):
         words = f"{other['severity']}: {other['explanation']}"
         yield Beside("flag", str(other["flag_id"]), words)
+
+
+_BESIDE = {
+    "metrics": _of_metric,
+    "targets": _of_target,
+    "decisions": _of_decision,
+    "papers": _of_paper,
+}
 
 
 # --------------------------------------------------------------------------- flags

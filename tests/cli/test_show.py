@@ -65,9 +65,13 @@ def test_a_metric_is_shown_with_place_sentence_fields_and_series(
 
 @pytest.mark.parametrize(
     ("table", "key", "wanted"),
-    [("targets", "target_id", "operator"), ("decisions", "decision_id", "stage")],
+    [
+        ("targets", "target_id", "operator"),
+        ("decisions", "decision_id", "stage"),
+        ("papers", "paper_id", "words"),
+    ],
 )
-def test_targets_and_decisions_are_shown(
+def test_targets_decisions_and_papers_are_shown(
     out: Path, capsys: pytest.CaptureFixture[str], table: str, key: str, wanted: str
 ) -> None:
     row_id = first(out, f"SELECT {key} FROM {table}")
