@@ -113,10 +113,14 @@ def _scored(
     # SQLite knows the case of ASCII letters only; what it lets through is looked at again.
     plain = max((word for word in wanted if word.isascii()), key=len, default="")
     condition = " OR ".join(f'"{name}" LIKE ?1' for name, _ in columns)
-    rows = store.execute(f'SELECT rowid, {names} FROM "{table}" WHERE {condition}', (f"%{plain}%",))
+    # What is merely printed twice is wanted last.
+    repeat = "(severity = 'duplicate') * 5" if kind == "flag" else "0"
+    rows = store.execute(
+        f'SELECT rowid, {repeat}, {names} FROM "{table}" WHERE {condition}', (f"%{plain}%",)
+    )
     weights = [weight for _, weight in columns]
     starts = [re.compile(rf"(?<![^\W_]){re.escape(word)}") for word in wanted]
-    for rowid, *texts in rows:
+    for rowid, repeats, *texts in rows:
         folded = [_folded(text) if text else "" for text in texts]
         best = [
             max(
@@ -127,7 +131,7 @@ def _scored(
         ]
         if all(best):
             whole = 3 * len(wanted) if any(asked in part for part in folded) else 0
-            yield int(rowid), sum(best) + whole - _length(folded[0])
+            yield int(rowid), sum(best) + whole - repeats - _length(folded[0])
 
 
 def _length(text: str) -> float:

@@ -30,6 +30,8 @@ class Studio:
         self._seconds = seconds
         self._memory_mb = memory_mb
         self._process: subprocess.Popen[bytes] | None = None
+        self._owner = os.getpid()
+        self._not_ours: list[subprocess.Popen[bytes]] = []
         self._one_at_a_time = Lock()
 
     def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -71,6 +73,7 @@ class Studio:
             self._end()
 
     def _started(self) -> subprocess.Popen[bytes]:
+        self._leave_to_parent()
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._end()
@@ -86,7 +89,16 @@ class Studio:
         )  # fmt: skip
         return self._process
 
+    def _leave_to_parent(self) -> None:
+        """Let go of a process that was started before this one was forked: two cannot ask it."""
+        if self._owner == os.getpid():
+            return
+        if self._process is not None:
+            self._not_ours.append(self._process)
+        self._process, self._owner = None, os.getpid()
+
     def _end(self) -> None:
+        self._leave_to_parent()
         process, self._process = self._process, None
         if process is None:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -170,6 +171,23 @@ def test_a_program_that_was_ended_is_started_again(tmp_path: Path) -> None:
     process.kill()
     process.wait()
     assert crops.page(tmp_path, place, scale=1.2).png is not None
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are forked")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_forked_process_asks_a_program_of_its_own(tmp_path: Path) -> None:
+    place = place_of(made.one_line(tmp_path / "post.pdf"), "465")
+    assert crops.page(tmp_path, place, scale=1.3).png is not None
+    before = crops.STUDIO._process
+    forked = os.fork()
+    if forked == 0:
+        drawn = crops.page(tmp_path, place, scale=1.4).png is not None
+        other = crops.STUDIO._process is not before
+        crops.STUDIO.close()
+        os._exit(0 if drawn and other else 1)
+    assert os.waitpid(forked, 0)[1] == 0
+    assert crops.page(tmp_path, place, scale=1.5).png is not None
+    assert crops.STUDIO._process is before
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 and no more", b"\0" * 5000])
