@@ -34,14 +34,17 @@ def find_acronyms(texts: Iterable[str]) -> dict[str, str]:
 
 
 def spelled_out(text: str, acronyms: Mapping[str, str]) -> dict[str, str]:
-    """Return the acronyms that stand in a text, with what they stand for."""
+    """Return the acronyms that stand in a text, with what they stand for.
+
+    Those that the text itself spells out before a bracket are left out.
+    """
     words = dict.fromkeys(regex.findall(r"[\p{L}\d][\p{L}\d&/-]*", text))
     known = ((word, word.removesuffix("s")) for word in words)
     return {
         short: acronyms[short]
         for word, bare in known
         for short in ((word,) if word in acronyms else (bare,) if bare in acronyms else ())
-        if acronyms[short] not in text
+        if f"{acronyms[short]} (" not in text
     }
 
 

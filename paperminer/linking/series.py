@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from paperminer.linking.abbreviations import expansions_of, stands_for
 from paperminer.linking.subject import Subject, contrasts_in, home_area, said_with, subject_of
 from paperminer.model import Metric, Series
 
-_EXPANDED = regex.compile(
-    r"(?P<words>(?:[\p{L}’'-]+,?\s+){2,8}?)\((?P<letters>\p{Lu}[\p{L}]{1,6})s?\)"
-)
 _TELLING = 3
 _LEAST_WORDS = 2
-_SMALL = frozenset(["of", "for", "and", "the", "in", "to", "with", "on", "a", "an", "or"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,14 @@ def told(one: Member, other: Member) -> str:
     where = f"in one area ({one.subject.area})" if one.subject.area else "in the same area"
     time = one.metric.period.text if one.metric.period else ""
     when = f"for one time ({time})" if time else "with no time given"
-    return f"same because both speak of {' and '.join(names)}, {where}, {when}"
+    spelt = _spelt(one.metric, other.metric)
+    return f"same because both speak of {' and '.join(names)}, {where}, {when}{spelt}"
+
+
+def _spelt(*metrics: Metric) -> str:
+    """Return what acronyms stand for that some of the figures use and others spell out."""
+    found = stands_for(metrics)
+    return "".join(f"; {short} stands for {long}" for short, long in found.items())
 
 
 def _name(member: Member) -> str:
@@ -68,7 +70,7 @@ def _as_said(member: Member) -> frozenset[str]:
 
 def members_of(metrics: Sequence[Metric]) -> tuple[Member, ...]:
     """Return the figures of one file with their facets, in the order given."""
-    home, expansions = home_area(metrics), _expansions(metrics)
+    home, expansions = home_area(metrics), expansions_of(metrics)
     return tuple(
         Member(metric, subject_of(metric, home, expansions), said_with(metric, expansions))
         for metric in metrics
@@ -110,31 +112,15 @@ def _series(name: str, found: Sequence[Member]) -> Series:
         gap=subject.gap,
         basis=tuple(sorted(subject.contrasts)),
         figures=len(found),
-        reason=f"same because all say {' '.join(words)}; {shared}",
+        reason=f"same because all say {' '.join(words)}; {shared}{_spelt(*_metrics(found))}",
     )
+
+
+def _metrics(found: Iterable[Member]) -> list[Metric]:
+    return [member.metric for member in found]
 
 
 def series_id(subject: Subject) -> str:
     """Return the id of a series: the same facets give the same one in every run and paper."""
     digest = hashlib.sha1(subject.key.encode(), usedforsecurity=False).hexdigest()
     return f"s-{digest[:16]}"
-
-
-def _expansions(metrics: Sequence[Metric]) -> Mapping[str, str]:
-    """Return the phrases for which the sentences of a file print an abbreviation in brackets."""
-    found: dict[str, str] = {}
-    for sentence in dict.fromkeys(metric.sentence for metric in metrics):
-        for match in _EXPANDED.finditer(sentence, timeout=5):
-            words = match["words"].lower().replace(",", " , ").split()
-            for start in range(len(words) - 1, -1, -1):
-                tail = [word for word in words[start:] if word != ","]
-                initials = "".join(word[0] for word in tail if word not in _SMALL)
-                if (
-                    initials == match["letters"].lower()
-                    and len(initials) > 1
-                    and tail[0] not in _SMALL
-                ):
-                    phrase = " ".join(words[start:]).replace(" ,", ",")
-                    found[phrase] = match["letters"].lower()
-                    break
-    return found

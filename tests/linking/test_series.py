@@ -4,7 +4,8 @@ import pytest
 
 from paperminer.extraction import extract_all
 from paperminer.linking import link_series
-from paperminer.linking.series import members_of, same_thing
+from paperminer.linking.abbreviations import expansions_of
+from paperminer.linking.series import members_of, same_thing, told
 from paperminer.reading import read_document
 from paperminer.structure import build_papers
 
@@ -79,3 +80,33 @@ def test_a_target_is_of_the_series_of_its_results_and_the_year_is_no_word_of_it(
     )
     assert {metric.role for metric in metrics} == {"target", "actual"}
     assert len({metric.series_id for metric in metrics}) == 1
+
+
+@pytest.mark.parametrize(
+    ("spelt", "one", "other"),
+    [
+        ("Berth Allocation and Mooring Permits (BAMPs) are issued by the office.",
+         "In 2022, 61% of berth allocation & mooring permits were renewed.",
+         "In 2022, 64% of BAMPs were renewed."),
+        ("The Tidal, Energy and Storm Scheme (TESS) began.",
+         "In 2022, 61% of bids to the Tidal Energy and Storm Scheme were late.",
+         "In 2022, 64% of bids to the TESS were late."),
+    ],
+)  # fmt: skip
+def test_an_acronym_spelt_out_elsewhere_names_what_it_stands_for(spelt, one, other):
+    members = members_of(metrics_of(f"Report\n\n1.1 {spelt}\n\n2.1 {one}\n\n3.1 {other}\n"))
+    assert members[0].subject.words == members[-1].subject.words
+    assert same_thing(members[0], members[-1])
+    assert "stands for" in told(members[0], members[-1])
+    _, series = link_series([member.metric for member in members])
+    assert [(line.figures, "stands for" in line.reason) for line in series] == [(2, True)]
+
+
+def test_an_acronym_of_two_papers_that_stands_for_two_things_names_neither():
+    papers = [
+        f"The {long} (PSP) met.\n\n2.1 In 2022 the PSP cost £4.6m."
+        for long in ("Pier Support Panel", "Port Safety Plan")
+    ]
+    metrics = [m for paper in papers for m in metrics_of(f"Report\n\n1.1 {paper}\n")]
+    assert "pier support panel" not in expansions_of(metrics)
+    assert expansions_of(metrics[:1])["pier support panel"] == "psp"
