@@ -69,6 +69,7 @@ from paperminer.checks.summary_figures import SummaryFigure
 from paperminer.checks.table_copies import TableCopy
 from paperminer.checks.table_totals import TableTotal
 from paperminer.checks.target_words import TargetWord
+from paperminer.checks.terms import UsedBeforeDefined
 from paperminer.checks.text_damage import TextDamage
 from paperminer.checks.two_targets import TwoTargets
 from paperminer.checks.universal_comparisons import UniversalComparison
@@ -136,6 +137,7 @@ CHECKS: tuple[type[Check], ...] = (
     Reference,
     ReferenceTopic,
     UsedBeforeNamed,
+    UsedBeforeDefined,
     IndicatorLists,
     DateConflict,
     IndicatorPeriod,
