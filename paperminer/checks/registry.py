@@ -65,6 +65,7 @@ from paperminer.checks.shares_in_words import ShareInWords
 from paperminer.checks.sign_missing import SignMissing
 from paperminer.checks.stable_words import StableWord
 from paperminer.checks.status_counts import StatusCount
+from paperminer.checks.status_tables import StatusTable
 from paperminer.checks.summary_figures import SummaryFigure
 from paperminer.checks.table_copies import TableCopy
 from paperminer.checks.table_totals import TableTotal
@@ -117,6 +118,7 @@ CHECKS: tuple[type[Check], ...] = (
     ConflictingFigure,
     DatedPair,
     SummaryFigure,
+    StatusTable,
     ChangedDecision,
     SeriesConflict,
     TableCopy,
