@@ -42,6 +42,12 @@ _BETWEEN = pattern(
     r"compared\s+(?:to|with))\s+<<other>>"
     r"[^‹›.;]{1,90}?\b(?:gap|difference)\b\s+(?:\w+\s+){0,2}?(?:at|of|is|was|being)\s+(?:\w+\s+)?<<gap>>"
 )
+_GAP_OF = pattern(
+    r"<<one>>[^‹›.;]{0,120}?\b(?:compared\s+(?:to|with)|against|while|whereas|but)\b[^‹›.;]{0,60}?"
+    r"<<other>>[^‹›.;]{0,40}?(?:[,(–]\s*(?:which\s+(?:is|was)\s+)?|"
+    r"\.\s+(?:This|That|It|which)\s+(?:is|was|represents|means|gives|leaves)\s+)an?\s+"
+    r"(?:[\p{L}-]+\s+){0,3}?(?:gap|difference)\s+of\s+(?:\w+\s+)?<<gap>>"
+)
 _LEFT_OUT = regex.compile(
     r"\bthan\s+(?:a|one|two|three)\b|\bper cent of\b|\btimes\b", regex.IGNORECASE
 )
@@ -83,7 +89,7 @@ class DifferenceArithmetic(Check):
                 flag = self._no_base(text, text.metric(match, "level"), text.metric(match, "gap"))
                 if flag is not None:
                     yield flag
-            for match in text.find(_BETWEEN):
+            for match in (*text.find(_BETWEEN), *text.find(_GAP_OF)):
                 one, other = text.metric(match, "one"), text.metric(match, "other")
                 flag = self._judge(text, text.metric(match, "gap"), other, [one], "")
                 if flag is not None:
