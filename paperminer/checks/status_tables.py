@@ -63,7 +63,7 @@ class StatusTable(Check):
     about; a sentence whose colours come to more than the table has rows.
     """
 
-    code = "C157"
+    code = "C173"
     kind = "conflicting_figure"
 
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:

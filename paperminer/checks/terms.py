@@ -63,7 +63,7 @@ class UsedBeforeDefined(Check):
     before; acronyms in the title or a heading, and those that everybody knows.
     """
 
-    code = "C156"
+    code = "C172"
     kind = "reference"
 
     def run(self, evidence: PaperEvidence) -> Iterator[Flag]:
