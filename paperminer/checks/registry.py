@@ -41,6 +41,7 @@ from paperminer.checks.edition_years import EditionYears
 from paperminer.checks.enquiry import with_enquiry
 from paperminer.checks.grades import graded
 from paperminer.checks.indicator_lists import IndicatorLists, IndicatorPeriod
+from paperminer.checks.item_status import ItemStatus
 from paperminer.checks.listed_counts import ListedCount
 from paperminer.checks.longer_names import LongerName
 from paperminer.checks.low_targets import LowTarget
@@ -120,6 +121,7 @@ CHECKS: tuple[type[Check], ...] = (
     SummaryFigure,
     StatusTable,
     ChangedDecision,
+    ItemStatus,
     SeriesConflict,
     TableCopy,
     DivisionsAffected,
