@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from paperminer.linking.decisions import link_decisions
-from paperminer.linking.series import link_series
+from typing import TYPE_CHECKING
+
+from paperminer._lazy import names_from
+
+if TYPE_CHECKING:
+    from paperminer.linking.decisions import link_decisions
+    from paperminer.linking.series import link_series
 
 __all__ = ["link_decisions", "link_series"]
+
+__getattr__ = names_from(
+    __name__,
+    {
+        "link_decisions": "decisions",
+        "link_series": "series",
+    },
+)
