@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -163,6 +165,20 @@ def test_a_flag_prints_itself(result: pm.Result, capsys: pytest.CaptureFixture[s
     assert flag.explanation.split()[0] in printed
     assert flag.places[0].place.source in printed
     assert all(len(line) <= 100 for line in printed.splitlines())
+
+
+def test_in_a_notebook_a_flag_is_displayed_and_not_printed(
+    result: pm.Result, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    displayed: list[object] = []
+    shell = SimpleNamespace(kernel=object())
+    notebook = SimpleNamespace(get_ipython=lambda: shell)
+    monkeypatch.setitem(sys.modules, "IPython", notebook)
+    monkeypatch.setitem(sys.modules, "IPython.display", SimpleNamespace(display=displayed.append))
+    flag = next(iter(result.flag_views()))
+    flag.show()
+    assert displayed == [flag]
+    assert capsys.readouterr().out == ""
 
 
 def test_text_of_a_paper_is_text_wherever_a_flag_is_shown(

@@ -121,8 +121,8 @@ def text_lines(papers: Path | None, place: Place, around: int = 3) -> tuple[Text
 
 
 def stacked(pictures: Sequence[Picture]) -> bytes:
-    """Return several pictures, one below the other on white, as one PNG; none is left out."""
-    from PIL import Image
+    """Return several pictures as one PNG, one below the other with a grey rule between them."""
+    from PIL import Image, ImageDraw
 
     images = [Image.open(BytesIO(picture.png)) for picture in pictures if picture.png]
     gap = round(8 * SCALE)
@@ -132,6 +132,8 @@ def stacked(pictures: Sequence[Picture]) -> bytes:
     for image in images:
         sheet.paste(image.convert("RGB"), (0, top))
         top += image.height + gap
+        rule = top - gap // 2
+        ImageDraw.Draw(sheet).line((0, rule, size[0], rule), fill="grey", width=round(SCALE))
     out = BytesIO()
     sheet.save(out, "PNG")
     return out.getvalue()
