@@ -18,6 +18,7 @@ from paperminer.cli.explain import explain
 from paperminer.cli.extract import extract
 from paperminer.cli.find import find
 from paperminer.cli.patterns import app as patterns
+from paperminer.cli.report import report
 from paperminer.cli.show import show
 from paperminer.cli.terminal import complain
 from paperminer.cli.trend import trend
@@ -32,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(extract)
+app.command()(report)
 app.command()(explain)
 app.command()(decisions)
 app.command()(show)

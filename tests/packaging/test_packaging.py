@@ -89,6 +89,10 @@ def test_wheel_and_source_archive_carry_the_rules(tmp_path: Path) -> None:
         wheel.extractall(tmp_path / "installed")
     assert {f"paperminer/patterns/rules/{rule}" for rule in rules} <= names
     assert "paperminer/model.py" in names
+    templates = ROOT / "paperminer" / "review" / "report" / "templates"
+    assert {
+        f"paperminer/review/report/templates/{path.name}" for path in templates.iterdir()
+    } <= names
     assert not [name for name in names if name.startswith(("tests/", "corpus/", "extracted/"))]
 
     _add_pipes_without_an_import(tmp_path / "installed")
