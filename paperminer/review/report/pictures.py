@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import PIL.Image
 
 from paperminer.review.report.nouns import Image, PrintedLine, Run
 from paperminer.review.report.safe_text import shortened
@@ -14,6 +17,7 @@ from paperminer.views.crops import Picture, Place, TextLine, crop, lines
 _SCALE = 1.6  # pixels a point: about 160 dots an inch where a page's width fills that of A4
 _SHOWN_AT = 1.3  # of a style sheet's pixels a point: print is about as large as on paper
 _MARGIN = 30.0
+_WIDEST = 620.0  # points: a wider page, put on A4, could not be read
 _AROUND = 2
 _MOST_LINES = 24
 _LONGEST_LINE = 300
@@ -56,8 +60,9 @@ class Pictures:
         found = crop(self._papers, places, scale=_SCALE, margin=_MARGIN)
         if found.png is None:
             return Shown(reason=found.reason)
+        found = _narrowed(found, found.png)
         self.made += 1
-        self._bytes += len(found.png)
+        self._bytes += len(found.png or b"")
         return Shown(Image(found.data_uri, *_size(found), alt))
 
     def notes(self) -> tuple[str, ...]:
@@ -81,6 +86,22 @@ class Pictures:
             return Shown(reason=found.reason)
         kept = _nearest(found.lines)
         return Shown(lines=tuple(PrintedLine(line.number, _runs(line)) for line in kept))
+
+
+def _narrowed(picture: Picture, png: bytes) -> Picture:
+    """Return the part of a wide picture round its boxes, or the whole where they need it all."""
+    most = round(_WIDEST * _SCALE)
+    left = min((box[0] for box in picture.boxes), default=0)
+    right = max((box[2] for box in picture.boxes), default=picture.width)
+    if picture.width <= most or right - left > most:
+        return picture
+    # The room on either side is as large as can be, and more of it is before: labels are there.
+    start = min(max(right + (most - right + left) // 4 - most, 0), picture.width - most)
+    with PIL.Image.open(io.BytesIO(png)) as whole:
+        out = io.BytesIO()
+        whole.crop((start, 0, start + most, picture.height)).save(out, "PNG", optimize=True)
+    boxes = tuple((a - start, b, c - start, d) for a, b, c, d in picture.boxes)
+    return Picture(out.getvalue(), "", most, picture.height, boxes)
 
 
 def _size(picture: Picture) -> tuple[int, int]:
