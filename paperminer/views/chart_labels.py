@@ -92,7 +92,7 @@ class Labels:
                 taken.append(Bbox.from_extents(x - 1, y - 1, x + 1, y + 1))
         frame = self._figure.bbox
         floor = self._axes.bbox.y0
-        for label in sorted(self._labels, key=lambda label: not label.main):
+        for label in sorted(self._labels, key=_turn):
             for drawn in self._tries(label):
                 box = drawn.get_window_extent(renderer)
                 inside = box.x0 >= frame.x0 and box.x1 <= frame.x1 and box.y0 >= floor
@@ -117,6 +117,14 @@ class Labels:
                 zorder=7,
                 annotation_clip=False,
             )
+
+
+def _turn(label: _Label) -> tuple[bool, float, float]:
+    """Return when a label is placed: main ones first; of two over each other the upper one.
+
+    Above is the side tried first, so the upper mark's label would else stand under the lower one.
+    """
+    return not label.main, label.mark.x, -label.mark.y
 
 
 def _meet(one: Bbox, other: Bbox) -> bool:

@@ -11,10 +11,13 @@ from xml.etree import ElementTree
 import matplotlib
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
 from paperminer.views import charts
 from paperminer.views.british import amount, clean, shortened
+from paperminer.views.chart_labels import Labels, Mark
 from paperminer.views.chart_terminal import text_chart
 from paperminer.views.chart_words import described, readable
 from paperminer.views.trend_page import page
@@ -201,3 +204,17 @@ def test_text_is_cleaned_and_cut_after_a_word() -> None:
     assert clean("a\x1b[31m\u202eb\n c") == "a [31m b c"
     assert shortened("crossings that left on time", 22) == "crossings that left…"
     assert readable("港 £5") == "\ufffd £5"
+
+
+def test_of_two_values_for_one_time_the_upper_one_is_labelled_above() -> None:
+    figure = Figure(figsize=(6, 4))
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    axes.set_xlim(0, 10)
+    axes.set_ylim(0, 100)
+    labels = Labels(figure, axes)
+    for value in (66.0, 67.0):
+        labels.add(Mark(5, value), f"{value:.0f}", "black", main=True)
+    labels.place()
+    heights = {text.get_text(): text.get_window_extent().y0 for text in axes.texts}
+    assert heights["67"] > heights["66"]
