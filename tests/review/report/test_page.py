@@ -100,6 +100,16 @@ def test_a_flag_shows_places_sums_readings_and_question(samples: Path) -> None:
         assert article.xpath(".//mark | .//img"), flag_id
 
 
+def test_a_mild_flag_leaves_room_for_an_innocent_reading(samples: Path) -> None:
+    page = page_of(samples)
+    for severity, told in (("warning", "may hold all the same"), ("error", "explain")):
+        ids = flag_ids(samples, f"severity = '{severity}' AND innocent <> ''")
+        assert ids
+        for flag_id in ids:
+            article = page.xpath("//article[@id=$id]", id=flag_id)[0]
+            assert told in words(article.xpath(".//div[dt='Explanations tried']/dd")[0])
+
+
 def test_a_pdf_is_shown_as_pictures_and_a_text_as_lines(samples: Path) -> None:
     page = page_of(samples)
     articles = {
