@@ -519,6 +519,18 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says that a paper prints: one field of one figure, as text.
+
+    `field` is value, unit, measure, group, area or role; or figure, with the value "no".
+    """
+
+    metric_id: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A target with a number: what it asks, by when, and what the paper reports against it.
 

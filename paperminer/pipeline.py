@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from paperminer.checks import PaperEvidence, coverage_of, run_checks
@@ -11,17 +12,20 @@ from paperminer.config import Settings, available_cores
 from paperminer.errors import UnreadablePaperError
 from paperminer.extraction import extract_all
 from paperminer.linking import link_decisions, link_series
-from paperminer.model import Document, Findings, Issue
+from paperminer.model import Correction, Document, Findings, Issue
 from paperminer.patterns import use_rules
 from paperminer.reading import Limits, read_document
 from paperminer.structure import build_papers
 
 
-def mine_file(path: Path, source: str, settings: Settings) -> Findings:
+def mine_file(
+    path: Path, source: str, settings: Settings, corrections: Sequence[Correction] = ()
+) -> Findings:
     """Return all that was found in one file; one that cannot be read gives status "failed".
 
     path: the file. source: its name in the tables (the path below the folder mined, with forward
-    slashes). settings: of the run; `pages` chooses the pages that are read.
+    slashes). settings: of the run; `pages` chooses the pages that are read. corrections: what
+    people said that papers print; those of other files are passed over.
     Raises OSError when the file vanished or may not be opened.
     """
     started = time.perf_counter()
@@ -31,17 +35,20 @@ def mine_file(path: Path, source: str, settings: Settings) -> Findings:
         document = read_document(data, source, settings.pages, _limits(settings))
     except UnreadablePaperError as error:
         return _failed(data, source, error, started)
-    return mine_document(document, started)
+    return mine_document(document, started, corrections)
 
 
-def mine_document(document: Document, started: float | None = None) -> Findings:
+def mine_document(
+    document: Document, started: float | None = None, corrections: Sequence[Correction] = ()
+) -> Findings:
     """Return all that was found in a document.
 
     document: of any format. started: when the work on it began (perf_counter), now when None.
+    corrections: as of mine_file.
     """
     begin = time.perf_counter() if started is None else started
     papers = build_papers(document)
-    extraction = extract_all(papers)
+    extraction = extract_all(papers, corrections)
     decisions = link_decisions(extraction.decisions)
     metrics, series = link_series(extraction.metrics)
     evidence = PaperEvidence(papers, metrics, extraction.targets, decisions)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from paperminer.extraction.context import read_context
+from paperminer.extraction.corrections import corrected
 from paperminer.extraction.decisions import (
     Proceedings,
     complete_from_pack,
@@ -17,6 +18,7 @@ from paperminer.language.acronyms import find_acronyms, spelled_out
 from paperminer.language.places import own_areas
 from paperminer.model import (
     Amendment,
+    Correction,
     Decision,
     Issue,
     Metric,
@@ -41,11 +43,12 @@ class Extraction:
     issues: tuple[Issue, ...] = ()
 
 
-def extract_all(papers: Sequence[Paper]) -> Extraction:
+def extract_all(papers: Sequence[Paper], corrections: Sequence[Correction] = ()) -> Extraction:
     """Return what the papers of one file report, aim at and decide.
 
     papers: all of the file, in order: the council's own area is what they name most. What a rule
-    takes too long on is an Issue and not in the tables.
+    takes too long on is an Issue and not in the tables. corrections: what people said that figures
+    are, of any file; targets and all that follows are told from the corrected ones.
     """
     own = own_areas(passage.text for paper in papers for passage in paper.passages())
     metrics: list[Metric] = []
@@ -56,6 +59,7 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
         try:
             context = read_context(paper, own)
             found = _doubted(paper, extract_metrics(paper, context))
+            found, by_hand = corrected(found, corrections)
             aims = extract_targets(paper, found, context.when)
             told = extract_proceedings(paper)
         except TimeoutError:
@@ -79,7 +83,11 @@ def extract_all(papers: Sequence[Paper]) -> Extraction:
         )
         targets += aims
         proceedings.append(told)
-        issues += [*context.issues, *(_doubtful(paper, m) for m in found if m.quantity.doubt)]
+        issues += [
+            *context.issues,
+            *by_hand,
+            *(_doubtful(paper, m) for m in found if m.quantity.doubt),
+        ]
     asks = [row for told in proceedings for row in told.decisions]
     return Extraction(
         metrics=tuple(metrics),

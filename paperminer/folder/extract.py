@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -10,8 +11,9 @@ from paperminer.engines import Engine, engine_for
 from paperminer.errors import UsageError
 from paperminer.folder.run import Miner, Run, Watcher
 from paperminer.folder.walk import Copy, walk
-from paperminer.model import Findings
+from paperminer.model import Correction, Findings
 from paperminer.review.carry import carry_over
+from paperminer.review.corrections import corrections_of
 from paperminer.store import export, scratch, sqlite
 from paperminer.store.origin import Origin, folder_from, make_run_id
 from paperminer.store.scratch import Scratch
@@ -44,7 +46,7 @@ def extract_folder(
     walked = walk(folder, out)
     if engine is None:
         engine = engine_for(settings, _PRELOAD if miner is None else ())
-    run = Run(walked, settings, miner or _mine_file, engine, watcher)
+    run = Run(walked, settings, miner or _miner(out), engine, watcher)
     with export.building_folder(out) as building:
         with (
             Store.create(building / sqlite.FILE_NAME) as store,
@@ -86,6 +88,20 @@ def _check(folder: Path, out: Path, settings: Settings) -> None:
         from paperminer.patterns import load_rulebook
 
         load_rulebook(settings.rules)
+
+
+def _miner(out: Path) -> Miner:
+    """Return what mines a file, with the corrections that people made on the results in OUT."""
+    corrections = corrections_of(out)
+    return partial(_mine_corrected, corrections=corrections) if corrections else _mine_file
+
+
+def _mine_corrected(
+    path: Path, source: str, settings: Settings, *, corrections: tuple[Correction, ...]
+) -> Findings:
+    from paperminer.pipeline import mine_file
+
+    return mine_file(path, source, settings, corrections)
 
 
 def _mine_file(path: Path, source: str, settings: Settings) -> Findings:
