@@ -93,6 +93,7 @@ def test_wheel_and_source_archive_carry_the_rules(tmp_path: Path) -> None:
     assert {
         f"paperminer/review/report/templates/{path.name}" for path in templates.iterdir()
     } <= names
+    assert {path.relative_to(ROOT).as_posix() for path in _files_of_the_pages()} <= names
     assert not [name for name in names if name.startswith(("tests/", "corpus/", "extracted/"))]
 
     _add_pipes_without_an_import(tmp_path / "installed")
@@ -101,6 +102,13 @@ def test_wheel_and_source_archive_carry_the_rules(tmp_path: Path) -> None:
         members = {name.partition("/")[2] for name in source.getnames()}
     assert {f"patterns/{rule}" for rule in rules} <= members
     assert {"LICENSE", "README.md", "requirements.lock", "pyproject.toml"} <= members
+
+
+def _files_of_the_pages() -> list[Path]:
+    pages = ROOT / "paperminer" / "review" / "web"
+    found = [path for part in ("templates", "static") for path in (pages / part).iterdir()]
+    assert found
+    return found
 
 
 def _add_pipes_without_an_import(installed: Path) -> None:

@@ -1,0 +1,1 @@
+"""The pages on which flags are settled, served from this machine."""

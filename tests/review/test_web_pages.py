@@ -1,0 +1,226 @@
+"""The pages show what is in the results, and take verdicts that nobody else's undo."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from paperminer.review.corrections import corrections_of
+from paperminer.review.opening import store_path
+from paperminer.review.queue import Queue
+from paperminer.review.verdicts import Verdicts, latest_verdicts
+from tests.review.browser import Answer, Browser
+from tests.review.made import MadePaper, flag_id, make_results
+
+TREES = MadePaper(
+    flags=("Oaks do not add up.", "Limes do not add up.", "Elms do not add up."),
+)
+ROADS = MadePaper("roads/a.txt", "Roads", "Roads Board", date(2025, 5, 6), ("Miles are wrong.",))
+OAKS, LIMES, ELMS = (flag_id(TREES.source, number) for number in (1, 2, 3))
+PAGES = (
+    "/", "/queue", "/papers", "/metrics", "/targets", "/decisions", "/series", "/history", "/help",
+    f"/flags/{OAKS}", f"/flags/{OAKS}/misread", f"/flags/{OAKS}/places/1", "/series/s-trees",
+)  # fmt: skip
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return make_results(tmp_path / "out", [TREES, ROADS])
+
+
+@pytest.fixture
+def ada(out: Path) -> Browser:
+    return Browser.on(out)
+
+
+def settle(browser: Browser, flag: str, choice: str, **more: str) -> Answer:
+    token = browser.get("/history").token
+    form = {"choice": choice, "latest": "0", **more}
+    return browser.post(f"/flags/{flag}/settle", form, token=token)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_whole_and_has_its_landmarks(ada: Browser, page: str) -> None:
+    answer = ada.get(page)
+    assert answer.status == 200
+    for part in ('lang="en-GB"', "<main ", "<nav ", "<h1", 'class="skip"', 'aria-live="polite"'):
+        assert part in answer.text
+    assert "style=" not in answer.text
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.parametrize("page", ["/", "/queue", "/papers", "/metrics", "/series"])
+def test_pages_of_empty_results_say_so(tmp_path: Path, page: str) -> None:
+    assert Browser.on(make_results(tmp_path / "out", [])).get(page).status == 200
+
+
+def test_the_inbox_counts_what_is_open_by_meeting_and_paper(ada: Browser) -> None:
+    settle(ada, OAKS, "confirmed")
+    words = ada.get("/").words
+    assert "1 of 4 settled" in words
+    assert words.index("6 May 2025 Roads Board") < words.index("4 March 2025 Parks Committee")
+    assert "Trees planted parks/trees.txt 2 1" in words
+
+
+def test_the_flag_page_tells_what_was_found_and_computed(ada: Browser) -> None:
+    words = ada.get(f"/flags/{OAKS}").words
+    parts = (
+        "Oaks do not add up.", "The other figures give 200", "The paper prints 210",
+        "201, counted", "rounding", "Other figures of the same thing", "line 1",
+    )  # fmt: skip
+    assert [part for part in parts if part not in words] == []
+
+
+def test_a_verdict_leads_to_the_next_flag_of_the_choice(ada: Browser, out: Path) -> None:
+    answer = settle(ada, LIMES, "dismissed:different scope", note=" other year \r\n", q="add up")
+    assert (answer.status, answer.to) == (303, f"/flags/{OAKS}?q=add+up")
+    verdict = latest_verdicts(out)[LIMES]
+    assert (verdict.status, verdict.reason, verdict.note, verdict.by) == (
+        "dismissed", "different scope", "other year", "Ada",
+    )  # fmt: skip
+    page = ada.get(answer.to).words
+    assert "The flag is dismissed (different scope). This is the next one." in page
+    assert "1 of 3 settled" in page
+    assert "This is the next one" not in ada.get(answer.to).words, "it is told once"
+
+
+def test_the_last_flag_leads_back_to_the_queue(ada: Browser) -> None:
+    assert settle(ada, flag_id("roads/a.txt", 1), "fixed", paper="none").to == "/queue?paper=none"
+
+
+def test_one_that_another_has_just_settled_says_so_and_keeps_the_note(
+    ada: Browser, out: Path
+) -> None:
+    bob = ada.other()
+    settle(bob, OAKS, "confirmed")
+    answer = settle(ada, OAKS, "dismissed:other", note="my own words")
+    assert answer.status == 409
+    assert "Ada has just settled this flag: it is confirmed" in answer.words
+    assert "my own words" in answer.text
+    with Verdicts.open(out) as verdicts:
+        assert [verdict.status for verdict in verdicts.history(OAKS)] == ["confirmed"]
+
+
+def test_the_same_verdict_sent_twice_counts_once(ada: Browser, out: Path) -> None:
+    assert [settle(ada, OAKS, "confirmed").status for _ in range(2)] == [303, 303]
+    with Verdicts.open(out) as verdicts:
+        assert len(verdicts.history(OAKS)) == 1
+
+
+@pytest.mark.parametrize("choice", ["", "closed", "dismissed:boring", "confirmed:rounding"])
+def test_a_verdict_that_is_none_is_refused(ada: Browser, out: Path, choice: str) -> None:
+    assert settle(ada, OAKS, choice).status == 400
+    assert not latest_verdicts(out)
+
+
+def test_undo_shows_what_was_taken_back(ada: Browser, out: Path) -> None:
+    settle(ada, OAKS, "confirmed")
+    answer = ada.post("/undo", {"q": "add"})
+    assert answer.to == f"/flags/{OAKS}?q=add"
+    assert "Taken back: the flag is open again." in ada.get(answer.to).words
+    assert latest_verdicts(out)[OAKS].status == "open"
+    ada.post("/undo", {})
+    assert "nothing of yours to take back" in ada.get("/").words
+
+
+def test_many_of_one_kind_in_one_paper_are_dismissed_and_taken_back(
+    ada: Browser, out: Path
+) -> None:
+    row = Queue(out).row(OAKS)
+    assert row
+    settle(ada, LIMES, "confirmed")
+    address = f"/queue?kind=total_arithmetic&paper={quote(row.paper)}"
+    assert "Dismiss all 2 open of this kind in this paper" in ada.get(address).words
+    form = {"kind": "total_arithmetic", "paper": row.paper, "reason": "rounding", "note": "all"}
+    assert ada.post("/queue/dismiss", form).status == 303
+    held = latest_verdicts(out)
+    assert {flag: held[flag].status for flag in (OAKS, LIMES, ELMS)} == {
+        OAKS: "dismissed", LIMES: "confirmed", ELMS: "dismissed",
+    }  # fmt: skip
+    assert "2 flags are dismissed (rounding)." in ada.get(address).words
+    ada.post("/undo", {})
+    assert latest_verdicts(out)[ELMS].status == "open"
+    assert ada.post("/queue/dismiss", {"reason": "rounding"}).status == 400
+
+
+def test_the_state_of_a_flag_tells_a_page_that_lies_open(ada: Browser) -> None:
+    assert ada.get(f"/flags/{OAKS}/state").json["number"] == 0
+    settle(ada, OAKS, "fixed")
+    state = ada.get(f"/flags/{OAKS}/state").json
+    assert state["number"] > 0
+    assert state["said"] == "Ada has just settled this flag: it is fixed."
+
+
+def test_misread_leads_to_a_correction_that_is_kept(ada: Browser, out: Path) -> None:
+    answer = settle(ada, OAKS, "dismissed:misread")
+    assert answer.to == f"/flags/{OAKS}/misread"
+    metric = ada.get(answer.to).text.partition("/metrics/")[2].partition('"')[0].partition("?")[0]
+    page = ada.get(f"/metrics/{metric}")
+    form = {"value": "2,010", "unit": "count", "measure": "trees planted", "role": "actual"}
+    assert ada.post(f"/metrics/{metric}", form, token=page.token).to == f"/metrics/{metric}"
+    (made,) = corrections_of(out)
+    assert (made.metric_id, made.field, made.value) == (metric, "value", "2010")
+    assert 'value="2010"' in ada.get(f"/metrics/{metric}").text
+    ada.post(f"/metrics/{metric}", form | {"value": "201"})
+    assert corrections_of(out) == ()
+    assert ada.post(f"/metrics/{metric}", form | {"value": "many"}).status == 400
+
+
+def test_a_flag_that_a_new_run_no_longer_finds_is_told_with_its_history(
+    ada: Browser, out: Path
+) -> None:
+    settle(ada, OAKS, "confirmed", note="asked")
+    make_results(out, [ROADS])
+    answer = ada.get(f"/flags/{OAKS}")
+    assert answer.status == 404
+    assert "no longer in the results" in answer.words
+    assert "asked" in answer.words
+    assert settle(ada, OAKS, "fixed").status == 404
+    assert ada.get("/history").status == 200
+
+
+def test_results_that_are_away_for_a_moment_are_told(ada: Browser, out: Path) -> None:
+    path = store_path(out)
+    path.rename(out / "away.db")
+    answer = ada.get("/queue")
+    assert answer.status == 503
+    assert "paperminer extract" in answer.words
+    (out / "away.db").rename(path)
+    assert ada.get("/queue").status == 200
+
+
+def test_tables_are_searched_and_paged(ada: Browser) -> None:
+    assert "4 metrics" in ada.get("/metrics?q=TREES+planted").words
+    assert "No metrics" in ada.get("/metrics?q=100%25").words
+    assert ada.get("/metrics?page=99999999999").status == 200
+    assert "1 paper" in ada.get("/papers?q=roads").words
+
+
+def test_a_series_is_drawn(ada: Browser) -> None:
+    page = ada.get("/series/s-trees")
+    assert "trees planted" in page.words
+    assert "/series/s-trees/charts/1.png" in page.text
+    chart = ada.get("/series/s-trees/charts/1.png")
+    assert (chart.status, chart.body[:4]) == (200, b"\x89PNG")
+    again = ada.get("/series/s-trees/charts/1.png", if_none_match=chart.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert ada.get("/series/s-trees/charts/9.png").status == 404
+
+
+def test_a_place_that_cannot_be_shown_says_why(tmp_path: Path) -> None:
+    paper = MadePaper("parks/trees.pdf", page=2)
+    out = make_results(tmp_path / "pdf", [paper])
+    words = Browser.on(out).get(f"/flags/{flag_id(paper.source, 1)}").words
+    assert "The folder of papers is not where it was" in words
+    assert "210" in words
+
+
+def test_history_tells_everything_newest_first(ada: Browser) -> None:
+    settle(ada, OAKS, "confirmed", note="first")
+    settle(ada, LIMES, "dismissed:rounding", note="second")
+    words = ada.get("/history").words
+    assert words.index("second") < words.index("first")
+    assert "no-such" not in ada.get("/history?before=1").words
