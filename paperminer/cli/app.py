@@ -19,6 +19,7 @@ from paperminer.cli.extract import extract
 from paperminer.cli.find import find
 from paperminer.cli.patterns import app as patterns
 from paperminer.cli.report import report
+from paperminer.cli.review import app as review
 from paperminer.cli.show import show
 from paperminer.cli.terminal import complain
 from paperminer.cli.trend import trend
@@ -42,6 +43,7 @@ app.command()(columns)
 app.command()(trend)
 app.command()(compare)
 app.add_typer(patterns, name="patterns")
+app.add_typer(review, name="review")
 
 
 def _version(wanted: bool) -> None:
