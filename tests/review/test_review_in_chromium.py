@@ -1,0 +1,329 @@
+"""A whole review in a real browser: by keyboard, by two people, over a new run; fit for all.
+
+Debian's package chromium is driven; CI installs it. Elsewhere these tests are skipped where it is
+missing, and say so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from paperminer.config import load_settings
+from paperminer.folder import extract_folder
+from paperminer.review.filters import Filters
+from paperminer.review.queue import Queue
+from paperminer.review.verdicts import Verdicts, latest_verdicts
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared" / "papers"
+WIDE, TABLET = {"width": 1280, "height": 720}, {"width": 768, "height": 1024}
+
+# One process at a time has the browser and the papers mined: the machine has few cores.
+pytestmark = pytest.mark.xdist_group("chromium")
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """A folder of papers and the results of mining it."""
+
+    papers: Path
+    out: Path
+
+    pages: str | None = None
+
+    def again(self) -> None:
+        """Mine the papers again."""
+        settings = load_settings({"formats": ("sqlite",), "pages": self.pages})
+        extract_folder(self.papers, self.out, settings)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if program is None:
+        missing = "no chromium here: `apt-get install chromium` (CI does) for these tests"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def mined(tmp_path_factory: pytest.TempPathFactory) -> Mined:
+    folder = tmp_path_factory.mktemp("review")
+    shutil.copytree(ROOT / "corpus", folder / "papers")
+    mined = Mined(folder / "papers", folder / "out")
+    mined.again()
+    return mined
+
+
+@pytest.fixture
+def corpus(mined: Mined, tmp_path: Path) -> Mined:
+    """Return the sample papers and their results, to do with as a test likes."""
+    shutil.copytree(mined.papers, tmp_path / "papers")
+    shutil.copytree(mined.out, tmp_path / "out")
+    return Mined(tmp_path / "papers", tmp_path / "out")
+
+
+@contextmanager
+def served(out: Path, *options: str) -> Iterator[str]:
+    """Serve a results folder as the command does, and give its address."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "paperminer", "review", str(out), "--port", "0", *options],
+        stdout=subprocess.PIPE, text=True, cwd=ROOT,
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200"},
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line.startswith("review: http://127.0.0.1:"), line
+        yield line.split()[1].rstrip("/")
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page in a browser of its own, without faults in its script."""
+    faults: list[str] = []
+
+    def open_page(address: str, viewport: dict[str, int] = WIDE) -> Page:
+        page = chromium.new_context(viewport=viewport).new_page()  # type: ignore[arg-type]
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if is_fault(said) else None)
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in chromium.contexts:
+        context.close()
+    assert faults == []
+
+
+def is_fault(said: ConsoleMessage) -> bool:
+    """Return whether a console tells of a fault: what is not there and conflicts are asked for."""
+    asked_for = ("status of 404", "status of 409")
+    return said.type == "error" and not any(status in said.text for status in asked_for)
+
+
+def press(page: Page, key: str) -> None:
+    """Hit a key once the page is whole: scripts run when it is."""
+    page.wait_for_load_state("domcontentloaded")
+    page.keyboard.press(key)
+
+
+def settled(out: Path) -> dict[str, str]:
+    """Return the verdicts that hold, without what is open."""
+    return {flag: v.status for flag, v in latest_verdicts(out).items() if v.status != "open"}
+
+
+def review_by_keyboard(mined: Mined, address: str, page: Page) -> None:
+    """Open, filter, settle by keyboard, take back, mine again: the verdicts are still there."""
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inbox")
+    page.get_by_role("link", name="Queue").click()
+    page.wait_for_load_state("domcontentloaded")
+    page.get_by_label("Severity").select_option("error")
+    page.wait_for_url("**severity=error**")
+    total = Queue(mined.out).progress(Filters(severity="error")).total
+    assert total > 3
+    expect(page.locator(".heading .progress")).to_contain_text(f"0 of {total:,} settled")
+
+    press(page, "j")
+    press(page, "Enter")
+    page.wait_for_url("**/flags/**")
+    first = page.url
+    for picture in page.locator("figure img").all():
+        assert picture.evaluate("it => it.decode().then(() => it.naturalWidth)") > 100
+    press(page, "c")
+    expect(page.locator("#notice")).to_contain_text("The flag is confirmed. This is the next one.")
+    second = page.url
+    assert second != first
+    press(page, "d")
+    press(page, "2")
+    expect(page.locator("#notice")).to_contain_text("dismissed (different scope)")
+    press(page, "u")
+    expect(page.locator("#notice")).to_contain_text("Taken back: the flag is open again.")
+    assert page.url == second
+    press(page, "n")
+    page.keyboard.type("c is a letter here, and so is d")
+    press(page, "Escape")
+    press(page, "f")
+    expect(page.locator("#notice")).to_contain_text("The flag is fixed.")
+    expect(page.locator(".walk .progress")).to_contain_text(f"2 of {total:,} settled")
+    press(page, "k")
+    press(page, "?")
+    expect(page.locator("#keys")).to_be_visible()
+    press(page, "Escape")
+    press(page, "/")
+    page.wait_for_url("**/queue**")
+    page.keyboard.type("no flag says this")
+    press(page, "Enter")
+    expect(page.get_by_text("No flag is left in this choice.")).to_be_visible()
+
+    held = settled(mined.out)
+    assert sorted(held.values()) == ["confirmed", "fixed"]
+    mined.again()
+    assert settled(mined.out) == held
+    page.goto(f"{address}/queue?severity=error&verdict=settled")
+    expect(page.locator("#flags > li")).to_have_count(2)
+    expect(page.locator("#flags")).to_contain_text("c is a letter here, and so is d")
+
+
+def test_a_review_of_the_sample_papers(corpus: Mined, visit: Callable[..., Page]) -> None:
+    with served(corpus.out, "--user", "Ada") as address:
+        review_by_keyboard(corpus, address, visit(address))
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the measurement papers are not here")
+def test_a_review_of_the_measurement_papers(tmp_path: Path, visit: Callable[..., Page]) -> None:
+    mined = Mined(SHARED, tmp_path / "out", "1-2")  # The whole of them would take many minutes.
+    mined.again()
+    with served(mined.out, "--user", "Ada") as address:
+        review_by_keyboard(mined, address, visit(address))
+
+
+def test_a_paper_that_changed_opens_its_flags_again_and_says_what(
+    corpus: Mined, visit: Callable[..., Page]
+) -> None:
+    paper = "2025-03-11-environment-committee/fees-and-charges.txt"
+    with served(corpus.out, "--user", "Ada") as address:
+        page = visit(f"{address}/queue?q=fees-and-charges&severity=error&sort=paper")
+        press(page, "j")
+        press(page, "Enter")
+        page.wait_for_url("**/flags/**")
+        marked = page.locator("mark").first.inner_text()
+        press(page, "c")
+        expect(page.locator("#notice")).to_be_visible()
+        path = corpus.papers / paper
+        changed = path.read_text(encoding="utf-8").replace(marked, f"1{marked}")
+        path.write_text(changed, encoding="utf-8")
+        corpus.again()
+        page.goto(f"{address}/queue?verdict=reopened")
+        if page.locator("#flags > li").count():
+            expect(page.locator("#flags .changed").first).to_contain_text("now")
+            expect(page.locator(".status.reopened").first).to_be_visible()
+        else:  # With the other figure the paper holds together: then it is no flag any more.
+            page.goto(f"{address}/history")
+            expect(page.locator("main")).to_contain_text("no longer in the results")
+
+
+def test_two_people_at_once_lose_nothing(corpus: Mined, visit: Callable[..., Page]) -> None:
+    flags = [row.flag_id for row in Queue(corpus.out).rows(Filters(), 0, 8)]
+    with served(corpus.out, "--user", "Ada") as address:
+        one, other = visit(address), visit(address)
+        for flag in flags:
+            for page in (one, other):
+                page.goto(f"{address}/flags/{flag}")
+            one.locator("#note").fill("of the one")
+            other.locator("#note").fill("of the other")
+            # Neither waits for the other's answer.
+            one.evaluate("document.getElementById('confirm').click()")
+            other.evaluate("document.getElementById('fixed').click()")
+            for page in (one, other):
+                page.wait_for_load_state()
+                expect(page.locator("#notice")).to_be_visible()
+            told = [page.locator("#notice").inner_text() for page in (one, other)]
+            assert sum("has just settled this flag" in each for each in told) == 1, told
+            with Verdicts.open(corpus.out) as verdicts:
+                (kept,) = verdicts.history(flag)
+            loser = one if kept.status == "fixed" else other
+            assert loser.locator("#note").input_value().startswith("of the ")
+            loser.locator("#confirm").click()
+            expect(loser.locator("#notice")).to_contain_text("The flag is confirmed.")
+            with Verdicts.open(corpus.out) as verdicts:
+                assert len(verdicts.history(flag)) == 2
+
+
+def test_a_page_that_lies_open_learns_of_a_verdict(
+    corpus: Mined, visit: Callable[..., Page]
+) -> None:
+    flag = Queue(corpus.out).rows(Filters(), 0, 1)[0].flag_id
+    with served(corpus.out, "--user", "Ada") as address:
+        one, other = (visit(f"{address}/flags/{flag}") for _ in range(2))
+        press(other, "c")
+        expect(other.locator("#notice")).to_be_visible()
+        one.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(one.locator("#said")).to_contain_text("has just settled this flag: it is confirmed")
+
+
+def test_a_review_without_scripts(corpus: Mined, chromium: Browser) -> None:
+    with served(corpus.out, "--user", "Ada") as address:
+        context = chromium.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{address}/queue")
+        page.get_by_label("Kind").select_option("duplicate_figure")
+        page.get_by_role("button", name="Show").click()
+        page.locator("#flags a").first.click()
+        page.get_by_role("button", name="Rounding").click()
+        expect(page.locator("#notice")).to_contain_text("dismissed (rounding)")
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator("#notice")).to_contain_text("Taken back")
+        context.close()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, TABLET], ids=["1280x720", "768x1024"])
+def test_axe_finds_nothing_serious_on_any_page(
+    corpus: Mined, visit: Callable[..., Page], viewport: dict[str, int]
+) -> None:
+    rows = Queue(corpus.out).rows(Filters(), 0, 200)
+    pdf = next(row for row in rows if row.source.endswith(".pdf"))
+    text = next(row for row in rows if row.source.endswith(".txt"))
+    repeats = next(row for row in rows if row.kind == "duplicate_figure")
+    with served(corpus.out, "--user", "Ada") as address:
+        page = visit(address, viewport)
+        found = {}
+        pages = [
+            "/", "/queue", "/queue?q=nothing+like+this", f"/flags/{pdf.flag_id}",
+            f"/flags/{pdf.flag_id}/places/1?zoom=3", f"/flags/{text.flag_id}",
+            f"/flags/{text.flag_id}/places/1", f"/flags/{text.flag_id}/misread",
+            f"/queue?kind={repeats.kind}&paper={repeats.paper}", f"/flags/{repeats.flag_id}",
+            "/papers", "/metrics", "/targets", "/decisions", "/series", "/history", "/help",
+            "/nothing", "/flags/f-gone",
+        ]  # fmt: skip
+        for path in pages:
+            page.goto(address + path)
+            found[path] = serious(page)
+            wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            assert not wide, f"{path} is wider than the window"
+        for path in ("/metrics", "/series"):
+            page.goto(address + path)
+            page.locator("tbody a").first.click()
+            page.wait_for_load_state()
+            found[f"one of {path}"] = serious(page)
+        page.goto(f"{address}/flags/{pdf.flag_id}")
+        press(page, "c")
+        expect(page.locator("#notice")).to_be_visible()
+        found["notice"] = serious(page)
+        press(page, "?")
+        found["keys"] = serious(page)
+        page.goto(f"{address}/history")
+        found["history"] = serious(page)
+        assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def serious(page: Page) -> list[str]:
+    """Return what axe finds that is serious or worse, each with the part of the page."""
+    results = Axe().run(page)
+    return [
+        f"{fault['id']}: {node['html'][:120]}"
+        for fault in results.response["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]
