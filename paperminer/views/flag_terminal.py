@@ -35,7 +35,7 @@ def print_flag(flag: FlagRecord, out: Console) -> None:
         out,
         (
             ("paper", ", ".join(filter(None, (flag.title, flag.committee)))),
-            ("figures give", flag.expected),
+            ("held against", flag.expected),
             ("paper prints", flag.found),
             ("to ask", flag.enquiry),
             ("also tried", "; ".join(flag.innocent)),
