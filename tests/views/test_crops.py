@@ -148,7 +148,8 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_drawn(
     picture = crops.page(tmp_path, Place("endless.pdf", 1, 1, None, ""))
     assert picture.png is None
     assert picture.reason == "The page takes more than 2 seconds to be shown."
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 60
+    hasty._seconds = 60  # on a busy machine two seconds may not do to start the program again
     place = place_of(made.one_line(tmp_path / "post.pdf"), "465")
     assert crops.crop(tmp_path, place).png is not None
     hasty.close()
