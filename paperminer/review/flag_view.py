@@ -109,11 +109,22 @@ def _evidence(store: sqlite3.Connection, flag_id: str) -> list[Evidence]:
             row["printed_page"] or "",
             row["line"] or 0,
             row["text"] or "",
-            known.get(row["metric_id"] or ""),
+            known.get(row["metric_id"] or "") or _figure_at(store, row),
             place_of(row),
         )
         for row in rows
     ]
+
+
+def _figure_at(store: sqlite3.Connection, row: sqlite3.Row) -> Figure | None:
+    """Return the figure that is printed just where a piece of evidence is, if there is one."""
+    found = store.execute(
+        "SELECT * FROM metrics WHERE source = ? AND line = ? AND page IS ? AND text = ? LIMIT 9",
+        (row["source"], row["line"], row["page"], row["text"]),
+    ).fetchall()
+    if len(found) > 1:
+        found = [each for each in found if each["line_offset"] == row["line_offset"]]
+    return figure(found[0]) if len(found) == 1 else None
 
 
 def _spots(evidence: Sequence[Evidence]) -> tuple[Spot, ...]:

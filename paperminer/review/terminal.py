@@ -126,7 +126,7 @@ class _Review:
             self._say(f"{worded(row.status, row.reason)}: {row.note}")
         for spot in view.spots[:_MOST_SPOTS]:
             self._show_spot(spot)
-        self._say(f"The other figures give {view.expected or '-'}; found {view.found or '-'}.")
+        self._say(f"Expected: {view.expected or '-'}. Printed: {view.found or '-'}.")
         if view.innocent:
             self._say(f"Tried: {'; '.join(view.innocent)}", "dim")
         if view.enquiry:

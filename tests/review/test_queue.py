@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from paperminer.review.filters import Filters
+from paperminer.review.flag_view import read_flag
 from paperminer.review.nouns import PROGRAM, Wish
-from paperminer.review.opening import NoStoreError, store_path
+from paperminer.review.opening import NoStoreError, reading, store_path
 from paperminer.review.queue import Queue
 from paperminer.review.seen import seen_flags
 from paperminer.review.verdicts import Verdicts
@@ -128,3 +130,26 @@ def test_a_choice_survives_its_address() -> None:
     )
     assert Filters.of(dict(parse_qsl(filters.query()[1:]))) == filters
     assert Filters().query() == ""
+
+
+def test_results_of_an_earlier_version_are_to_be_made_again(out: Path) -> None:
+    with sqlite3.connect(store_path(out)) as store:
+        store.execute("PRAGMA user_version = 1")
+    store.close()
+    with pytest.raises(NoStoreError, match="earlier version"):
+        Queue(out).progress()
+
+
+def test_evidence_that_names_no_figure_has_the_one_that_is_printed_there(out: Path) -> None:
+    with sqlite3.connect(store_path(out)) as store:
+        store.execute("UPDATE evidence SET metric_id = NULL")
+        store.execute("UPDATE metrics SET text = 'other' WHERE line = 2")
+    store.close()
+    with reading(out) as opened:
+        first, second = (read_flag(opened, flag_id(TREES.source, n)) for n in (1, 2))
+    assert first
+    assert second
+    (there,), (none,) = first.evidence, second.evidence
+    assert there.figure
+    assert there.figure.value == 201
+    assert none.figure is None

@@ -48,7 +48,7 @@ def test_a_key_settles_each_flag_until_none_is_left(out: Path) -> None:
     assert latest_verdicts(out)[LIMES].reason == "different scope"
     assert "3 of 3 settled." in said
     assert said.index("Elms are wrong.") < said.index("Oaks do not")
-    assert "The other figures give 200; found 210." in said
+    assert "Expected: 200. Printed: 210." in said
 
 
 def test_a_note_goes_with_the_next_verdict_only(out: Path) -> None:
