@@ -254,6 +254,26 @@ def test_a_page_that_lies_open_learns_of_a_verdict(
         expect(one.locator("#said")).to_contain_text("has just settled this flag: it is confirmed")
 
 
+def test_a_page_is_looked_at_closely_by_keyboard(corpus: Mined, visit: Callable[..., Page]) -> None:
+    rows = Queue(corpus.out).rows(Filters(), 0, 200)
+    flag = next(row.flag_id for row in rows if row.source.endswith(".pdf"))
+    with served(corpus.out, "--user", "Ada") as address:
+        page = visit(f"{address}/flags/{flag}")
+        press(page, "o")
+        page.wait_for_url("**/places/1")
+        for zoom in (2, 3, 4):
+            press(page, "+")
+            page.wait_for_url(f"**zoom={zoom}")
+        press(page, "-")
+        page.wait_for_url("**zoom=3")
+        seen = page.locator(".page").evaluate(
+            "it => it.dataset.top - it.scrollTop < it.clientHeight && it.scrollHeight > 900"
+        )
+        assert seen, "what is boxed is in the window"
+        press(page, "Escape")
+        page.wait_for_url(f"**/flags/{flag}")
+
+
 def test_others_sign_in_before_they_see_anything(
     corpus: Mined, visit: Callable[..., Page], tmp_path: Path
 ) -> None:

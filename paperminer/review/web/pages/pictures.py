@@ -47,6 +47,13 @@ def metric_part(visit: Visit) -> Response:
 def enlarged(visit: Visit) -> Response:
     """Return a page with the whole page of a place on it, to be looked at closely."""
     spot, row = _spot(visit), visit.desk.queue.row(visit.part("flag_id"))
+    zoom = visit.number("zoom", len(_ZOOMS))
+    # It is kept, so that the browser, which asks for it next, has it at once.
+    picture = (
+        crops.page(visit.desk.papers, spot.places, scale=_ZOOMS[zoom - 1])
+        if is_drawn(spot)
+        else None
+    )
     return visit.render(
         "place.html",
         row=row,
@@ -55,7 +62,9 @@ def enlarged(visit: Visit) -> Response:
         text=None
         if is_drawn(spot)
         else crops.lines(visit.desk.papers, spot.places, around=_AROUND),
-        zoom=visit.number("zoom", len(_ZOOMS)),
+        zoom=zoom,
+        box=min(picture.boxes, default=None, key=lambda box: box[1]) if picture else None,
+        reason=picture.reason if picture else "",
         most=len(_ZOOMS),
         filters=visit.filters,
     )

@@ -93,6 +93,20 @@
   }
   if (location.hash === "#f-q" && byId("f-q")) byId("f-q").focus();
 
+  // A page that is larger than the window begins at what is boxed.
+  const whole = document.querySelector(".page[data-top]");
+  const picture = whole && whole.querySelector("img");
+  if (picture) {
+    const show = () => {
+      const shrunk = picture.clientWidth / picture.naturalWidth;
+      whole.scrollTo(
+        whole.dataset.left * shrunk - whole.clientWidth / 2,
+        whole.dataset.top * shrunk - whole.clientHeight / 3,
+      );
+    };
+    if (picture.complete) show(); else picture.addEventListener("load", show);
+  }
+
   // A verdict is given once, however often the key is hit.
   const form = byId("settle");
   if (form) {
