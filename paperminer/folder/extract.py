@@ -58,7 +58,9 @@ def extract_folder(
 
             compare_papers(store, building / sqlite.FILE_NAME, sentences)
             verdicts = carry_over(out, building / sqlite.FILE_NAME)
-            store.set_reviews((v.status, v.note, flag_id) for flag_id, v in verdicts.items())
+            store.set_reviews(
+                (said.status, said.reason, said.note, flag_id) for flag_id, said in verdicts.items()
+            )
             store.finish()
             origin = Origin(folder_from(out, folder), make_run_id(store.sources(), settings.rules))
             written = export.write_all(store, building, settings.formats, origin)

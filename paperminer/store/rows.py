@@ -244,6 +244,7 @@ def _flag(flag: Flag) -> Row:
         joined(span.printed_page for span in spans if span.printed_page),
         flag.grade or None,
         storable(flag.enquiry),
+        None,
     )
 
 

@@ -47,6 +47,7 @@ RAGS: tuple[str, ...] = tuple(filter(None, get_args(model.Rag)))
 DIRECTIONS: tuple[str, ...] = tuple(filter(None, get_args(model.Direction)))
 PAPER_KINDS: tuple[str, ...] = get_args(model.PaperKind)
 REVIEW_STATUSES = ("open", "confirmed", "dismissed", "fixed")
+REVIEW_REASONS = ("rounding", "different scope", "misread", "other")
 RUN_STATUSES = ("read", "unchanged", "partial", "failed")
 
 RAG = text("rag", "the RAG status that a word, colour or icon gives it", allowed=RAGS)
@@ -227,6 +228,7 @@ FLAGS = TableSchema(
             allowed=GRADES,
         ),
         text("enquiry", "the question that an officer could put to the report's author"),
+        text("review_reason", "why that person dismissed it", allowed=REVIEW_REASONS),
     ),
     key=("flag_id",),
     indexes=(("paper_id",), ("kind",), ("severity",), ("review_status",)),

@@ -76,12 +76,14 @@ class Store:
                 'UPDATE "decisions" SET "leads_to" = ? WHERE "decision_id" = ?', leads
             )
 
-    def set_reviews(self, reviews: Iterable[tuple[str, str, str]]) -> None:
-        """Set what people made of flags: (review_status, review_note, flag_id) for each."""
+    def set_reviews(self, reviews: Iterable[tuple[str, str, str, str]]) -> None:
+        """Set what people made of flags: (status, reason, note, flag_id) for each."""
         with self._transaction():
             self._connection.executemany(
-                'UPDATE "flags" SET "review_status" = ?, "review_note" = nullif(?, \'\') '
-                'WHERE "flag_id" = ?',
+                """
+                UPDATE "flags" SET "review_status" = ?, "review_reason" = nullif(?, ''),
+                  "review_note" = nullif(?, '') WHERE "flag_id" = ?
+                """,
                 reviews,
             )
 
@@ -98,10 +100,15 @@ class Store:
         self._connection.execute("ANALYZE")
         self._connection.execute("PRAGMA journal_mode = DELETE")
 
-    def batches(self, schema: TableSchema, size: int = 2000) -> Iterator[list[Row]]:
-        """Yield a table's rows in lists of at most `size`, in the order they were added."""
+    def batches(
+        self, schema: TableSchema, size: int = 2000, *, order: str = "rowid"
+    ) -> Iterator[list[Row]]:
+        """Yield a table's rows in lists of at most `size`.
+
+        order: SQL to order them by; the order they were added in unless given.
+        """
         cursor = self._connection.execute(
-            f"SELECT {_names(schema.names)} FROM {quoted(schema.name)} ORDER BY rowid"
+            f"SELECT {_names(schema.names)} FROM {quoted(schema.name)} ORDER BY {order}"
         )
         truths = [i for i, column in enumerate(schema.columns) if column.type == "boolean"]
         while rows := cursor.fetchmany(size):

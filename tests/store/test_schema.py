@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from paperminer.review.nouns import REASONS, STATUSES
 from paperminer.store.rows import rows_of
-from paperminer.store.schema import TABLES, table
+from paperminer.store.schema import REVIEW_REASONS, REVIEW_STATUSES, TABLES, table
 from paperminer.store.sqlite import Store
 from tests.store.fakes import findings
 
@@ -58,7 +59,7 @@ ADDED = {
     "amendments": ("printed_page",),
     "records": ("printed_page",),
     "cells": ("group", *BOX, "rag", "direction", "printed_page"),
-    "flags": ("innocent", "printed_pages", "grade", "enquiry"),
+    "flags": ("innocent", "printed_pages", "grade", "enquiry", "review_reason"),
     "evidence": ("printed_page", "line_offset"),
 }  # fmt: skip
 
@@ -115,3 +116,18 @@ def test_the_database_has_keys_indexes_and_references(tmp_path: Path) -> None:
     assert ("flags", "flag_id", "flag_id") in references
     assert (mode, types, broken) == ("delete", ["real", "real"], [])
     assert [entry.name for entry in tmp_path.iterdir()] == ["paperminer.db"]
+
+
+def test_a_verdict_is_set_with_its_reason_and_its_note(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "paperminer.db") as store:
+        store.add(rows_of(findings("a.txt", "74.8%")))
+        store.set_reviews([("dismissed", "misread", "", "a.txt#f")])
+        (row,) = next(store.batches(table("flags")))
+    said = dict(zip(table("flags").names, row, strict=True))
+    assert (said["review_status"], said["review_reason"]) == ("dismissed", "misread")
+    assert said["review_note"] is None
+
+
+def test_the_words_of_a_verdict_are_those_of_the_tables() -> None:
+    assert ("", *REVIEW_REASONS) == REASONS
+    assert REVIEW_STATUSES == STATUSES
