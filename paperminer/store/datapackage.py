@@ -13,6 +13,7 @@ from pathlib import Path
 from paperminer._version import __version__
 from paperminer.store.columns import Column, TableSchema
 from paperminer.store.schema import TABLES
+from paperminer.store.workbook.layout import as_on_sheet
 
 FILE_NAME = "datapackage.json"
 
@@ -71,6 +72,7 @@ def _resource(schema: TableSchema, files: Sequence[str]) -> dict[str, object] | 
         base |= {"path": path, "format": "jsonl", "encoding": "utf-8"}
     elif (path := "paperminer.xlsx") in files:
         base |= {"path": path, "format": "xlsx", "dialect": {"excel": {"sheet": schema.title}}}
+        schema = as_on_sheet(schema)
     elif (path := "paperminer.db") in files:
         base |= {"path": path, "format": "sqlite"}
     else:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
 import pytest
 
 from paperminer.config import FORMATS
 from paperminer.errors import UsageError
-from paperminer.store import parquet_writer, xlsx_writer
+from paperminer.store import parquet_writer
 from paperminer.store.export import write_all
 from paperminer.store.origin import Origin
 from paperminer.store.rows import rows_of
-from paperminer.store.schema import TABLES, table
+from paperminer.store.schema import TABLES
 from paperminer.store.sqlite import Store
 from tests.store.fakes import findings
 
@@ -88,51 +86,6 @@ def test_csv_guards_formulas_and_leaves_figures_and_line_ends(out: Path) -> None
     assert texts["b.txt"] == "'" + HOSTILE
     assert texts["d.txt"] == "-0.04"
     assert texts["c.txt"] == TEXTS["c.txt"]
-
-
-def test_the_workbook_has_a_sheet_a_table_with_typed_cells(out: Path) -> None:
-    book = openpyxl.load_workbook(out / xlsx_writer.FILE_NAME)
-    assert book.sheetnames == [schema.title for schema in TABLES]
-    sheet = book["Metrics"]
-    assert [cell.value for cell in sheet[1]] == list(table("metrics").names)
-    row = dict(zip(table("metrics").names, sheet[2], strict=True))
-    assert row["value"].value == 4600000.5
-    assert row["in_table"].value is False
-    assert row["period_start"].value == datetime(2016, 4, 1)
-    assert row["text"].value == TEXTS["a.txt"]
-    assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == f"A1:AJ{len(TEXTS) * 2 + 1}"
-
-
-def test_the_workbook_runs_nothing_and_links_nowhere(out: Path) -> None:
-    book = openpyxl.load_workbook(out / xlsx_writer.FILE_NAME)
-    values = {cell.value: cell for row in book["Metrics"].iter_rows() for cell in row}
-    assert values[HOSTILE].data_type == "s"
-    link = values["http://example.org/ [2J"]
-    assert link.data_type == "s"
-    assert link.hyperlink is None
-    assert not any(
-        cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row
-    )
-
-
-@pytest.mark.parametrize("character", ["x", "\N{GRINNING FACE}"])
-def test_text_too_long_for_a_cell_is_cut_with_a_mark(character: str) -> None:
-    cut = xlsx_writer.sheet_text(character * 40_000)
-    assert cut.endswith(xlsx_writer.CUT_MARK)
-    assert len(cut.encode("utf-16-le")) // 2 <= xlsx_writer.MAX_TEXT
-    assert xlsx_writer.sheet_text(character * 100) == character * 100
-
-
-def test_a_table_too_long_for_a_sheet_goes_on_over_the_next(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(xlsx_writer, "MAX_ROWS", 5)
-    xlsx_writer.write(store, tmp_path, Origin())
-    book = openpyxl.load_workbook(tmp_path / xlsx_writer.FILE_NAME)
-    sheets = [name for name in book.sheetnames if name.startswith("Metrics")]
-    assert sheets == ["Metrics", "Metrics 2", "Metrics 3"]
-    assert sum(book[name].max_row - 1 for name in sheets) == len(TEXTS) * 2
 
 
 def test_parquet_holds_what_the_store_holds_with_declared_types(store: Store, out: Path) -> None:
