@@ -8,13 +8,17 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from paperminer.cli.review_files import export_file, import_file
 from paperminer.errors import UsageError
 
 _PAGES = "pages"
 
 
 class _WithDefault(TyperGroup):
-    """Takes what names no command for the arguments of `pages`: `paperminer review RESULTS`."""
+    """Takes what names no command for the arguments of `pages`: `paperminer review RESULTS`.
+
+    A folder of results that has the name of a command is told as a path: `./export`.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Return the arguments that the group leaves to its command."""
@@ -35,6 +39,8 @@ sign_in = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(sign_in, name="sign-in")
+app.command("export")(export_file)
+app.command("import")(import_file)
 
 _Results = Annotated[
     Path, typer.Argument(metavar="RESULTS", help="The folder that `paperminer extract` wrote.")

@@ -87,6 +87,14 @@ class Store:
                 reviews,
             )
 
+    def overlay_reviews(self, reviews: Iterable[tuple[str, str, str, str]]) -> None:
+        """Show flags with these reviews from now on, as `set_reviews`; the file stays as it is."""
+        # A temporary table hides the file's own of the same name.
+        self._connection.execute(
+            'CREATE TEMP TABLE "flags" AS SELECT * FROM main."flags" ORDER BY rowid'
+        )
+        self.set_reviews(reviews)
+
     def sources(self) -> tuple[tuple[str, str], ...]:
         """Return (source, sha256) of every file of the run, in its order."""
         rows = self._connection.execute('SELECT "source", "sha256" FROM "runs" ORDER BY rowid')

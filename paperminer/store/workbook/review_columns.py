@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from paperminer.store.columns import Value, text
+from paperminer.store.workbook.cells import sheet_text
 
 #: In the order in which `check_number` takes them.
 REVIEW = ("review_status", "review_reason", "review_note")
@@ -24,7 +25,13 @@ REVIEW_WRITTEN = text(
 )
 
 
+def note_text(note: str) -> str:
+    """Return a note as it comes back from a cell: line ends alike, no space around it."""
+    return "\n".join(sheet_text(note).splitlines()).strip()
+
+
 def check_number(status: Value, reason: Value, note: Value) -> str:
     """Return a short number that differs where a status, reason or note differs."""
-    joined = "\x1f".join((str(status or "open"), str(reason or ""), str(note or "")))
+    said = str(status or "open"), str(reason or ""), note_text(str(note or ""))
+    joined = "\x1f".join(said)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:10]

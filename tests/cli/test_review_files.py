@@ -1,0 +1,88 @@
+"""`paperminer review export` and `import`: verdicts on flags out to a file, and in again."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from paperminer.cli.exits import Exit
+from paperminer.review.verdicts import latest_verdicts
+from tests.cli.conftest import Run
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def results(papers: Path, run: Run, tmp_path: Path) -> Path:
+    run("extract", papers, "-o", tmp_path / "out", "-q", "--workers", 1)
+    return tmp_path / "out"
+
+
+def fill_in(path: Path, *statuses: str) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    for row, status in zip(rows, statuses, strict=True):
+        row["review_status"] = status
+    with path.open("w", encoding="utf-8-sig", newline="") as handle:
+        writer = csv.DictWriter(handle, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_a_file_goes_out_and_comes_in(
+    results: Path, run: Run, tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "review.csv"
+    capsys.readouterr()
+    assert run("review", "export", results, "-o", path) == Exit.DONE
+    assert "2 flags written" in capsys.readouterr().out
+    fill_in(path, "confirmed", "open")
+    assert run("review", "import", path, results, "--user", " Ada  Lind ") == Exit.DONE
+    assert "1 verdicts taken; 1 rows unchanged" in capsys.readouterr().out
+    (verdict,) = latest_verdicts(results).values()
+    assert (verdict.status, verdict.by) == ("confirmed", "Ada Lind")
+
+
+def test_rows_that_are_not_taken_are_named_and_change_the_exit_code(
+    results: Path, run: Run, capsys: Captured
+) -> None:
+    fill_in(results / "flags.csv", "perhaps\x1b[2J", "fixed")
+    capsys.readouterr()
+    assert run("review", "import", results / "flags.csv") == Exit.UNREAD
+    told = capsys.readouterr().out
+    assert "1 verdicts taken; 0 rows unchanged" in told
+    assert "1 rows not taken: 1 with a word or note that will not do" in told
+    assert "row 2: 'perhaps" in told
+    assert "\x1b" not in told
+
+
+def test_json_names_every_row(results: Path, run: Run, capsys: Captured) -> None:
+    fill_in(results / "flags.csv", "fixed", "perhaps")
+    capsys.readouterr()
+    run("review", "import", results / "flags.csv", "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert [row["review_status"] for row in told["taken"]] == ["fixed"]
+    assert [(row["place"], row["trouble"]) for row in told["not_taken"]] == [("row 3", "invalid")]
+
+
+def test_the_workbook_beside_the_results_needs_no_folder(
+    results: Path, run: Run, capsys: Captured
+) -> None:
+    assert run("review", "export", results, "-o", results / "mine.xlsx") == Exit.DONE
+    assert run("review", "import", results / "mine.xlsx") == Exit.DONE
+    assert "0 verdicts taken; 2 rows unchanged" in capsys.readouterr().out
+
+
+def test_help_names_the_commands(run: Run, capsys: Captured) -> None:
+    assert run("review", "--help") == Exit.DONE
+    told = capsys.readouterr().out
+    assert "import" in told
+    assert "export" in told
+
+
+def test_a_file_that_is_not_there_is_said_so(results: Path, run: Run, capsys: Captured) -> None:
+    assert run("review", "import", results / "none.xlsx", results) == Exit.USAGE
+    assert "cannot read" in capsys.readouterr().err
