@@ -63,14 +63,14 @@ def export_file(results: _From = Path("extracted"), output: _To = Path("review.x
     from paperminer.review.take_out import take_out
 
     count = take_out(results, output)
-    console().print(shown(f"{count:,} flags written to {output}"))
+    console().print(shown(f"flags written to {output}: {count:,}"))
 
 
 def _print(found: BroughtIn) -> None:
     from paperminer.cli.terminal import console, shown
 
     out = console()
-    out.print(shown(f"{len(found.taken):,} verdicts taken; {found.nothing_new:,} rows unchanged"))
+    out.print(shown(f"verdicts taken: {len(found.taken):,}; rows unchanged: {found.nothing_new:,}"))
     if not found.not_taken:
         return
     counts = ", ".join(
@@ -82,7 +82,7 @@ def _print(found: BroughtIn) -> None:
         )
         if any(row.trouble == trouble for row in found.not_taken)
     )
-    out.print(shown(f"{len(found.not_taken):,} rows not taken: {counts}"))
+    out.print(shown(f"rows not taken: {len(found.not_taken):,} ({counts})"))
     for row in found.not_taken[:_NAMED]:
         out.print(shown(f"  {row.place}: {row.why}"))
     if (more := len(found.not_taken) - _NAMED) > 0:

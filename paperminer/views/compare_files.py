@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from paperminer.store.values import cell_text, guarded
-from paperminer.store.xlsx_writer import sheet_text
+from paperminer.store.workbook.cells import sheet_text
 from paperminer.views.british import clean
 from paperminer.views.compare_tables import (
     COLUMNS,
@@ -58,14 +58,17 @@ def _csv(comparison: Comparison) -> bytes:
 def _workbook(comparison: Comparison) -> bytes:
     import xlsxwriter
 
+    from paperminer.store.workbook.stream import StreamedSheet
+
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    # Streamed, because only then can text that looks like XlsxWriter's markup be kept text.
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": "Comparison", "created": _EPOCH})
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     top = book.add_format({"valign": "top"})
-    sheet = book.add_worksheet("Differences")
+    sheet = book.add_worksheet("Differences", StreamedSheet)
     for column, name in enumerate(COLUMNS):
         sheet.set_column(column, column, _WIDTHS.get(name, 12))
         sheet.write_string(0, column, name, head)

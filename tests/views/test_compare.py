@@ -259,6 +259,16 @@ def test_nothing_of_a_paper_runs_in_a_file(tmp_path: Path) -> None:
     assert zipfile.is_zipfile(io.BytesIO(content_of(found, ".xlsx")))
 
 
+def test_a_workbooks_own_markup_in_a_paper_is_text(tmp_path: Path) -> None:
+    markup = '<r></r></is></c><c r="A9"><f>1+1</f></c><c><is><r></r>'
+    bad = said(3, "5", markup, value="5", measure=markup, unit="count")
+    found = versions(tmp_path, [bad], [of_final(OTHER, 3)])
+    sheet = openpyxl.load_workbook(io.BytesIO(content_of(found, ".xlsx"))).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert not [cell.value for cell in cells if cell.data_type == "f"]
+    assert markup in {cell.value for cell in cells}
+
+
 def test_rows_and_json_name_both_places(tmp_path: Path) -> None:
     moved = of_final(said(3, "64%", "In 2023-24, 64% of berths were let."), 9)
     found = versions(tmp_path, [said(3, "62%", "In 2023-24, 62% of berths were let.")], [moved])
