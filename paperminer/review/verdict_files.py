@@ -24,6 +24,7 @@ NEEDED = ("flag_id", "review_status")
 
 _NAMES = (*NEEDED, "review_reason", "review_note", "review_written")
 _MOST_BYTES = 500_000_000
+_LONGEST_CELL = 2**31 - 1  # the csv module's own limit is below what a paper may print in a cell
 
 # What the libraries raise for a file that is not what its name says. A fault in XML is a
 # SyntaxError.
@@ -112,7 +113,15 @@ def _csv(path: Path) -> Iterator[FileVerdict]:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")  # What Excel saves as plain "CSV".
     first = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    delimiter = max(",;\t", key=first.count)
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield from _csv_rows(path, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    finally:
+        csv.field_size_limit(before)
+
+
+def _csv_rows(path: Path, rows: Iterator[list[str]]) -> Iterator[FileVerdict]:
     header = [name.strip() for name in next(rows, [])]
     _check_header(path, header)
     for at, row in enumerate(rows, 2):

@@ -228,6 +228,12 @@ def test_a_csv_that_excel_saved_its_own_way_is_read(out: Path, tmp_path: Path) -
     assert said(out) == {"a": ("confirmed", "", "£5 – not £6", "Ada")}
 
 
+def test_a_text_longer_than_the_csv_module_expects_is_read(out: Path, tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text(f"text,flag_id,review_status\n{'x' * 200_000},{flag('a')},fixed\n")
+    assert len(bring_in(path, out, "Ada").taken) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
