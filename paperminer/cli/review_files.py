@@ -31,7 +31,17 @@ _Results = Annotated[
 _From = Annotated[
     Path, typer.Argument(metavar="RESULTS", help="The folder that `paperminer extract` wrote.")
 ]
-_To = Annotated[Path, typer.Option("-o", "--output", help="The file: .xlsx, .csv or .json.")]
+_To = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="The file: .xlsx, .csv or .json. Default: review.xlsx."),
+]
+_Corrections = Annotated[
+    bool,
+    typer.Option(
+        "--corrections",
+        help="Write what was corrected instead, as examples in a file of rules (.toml).",
+    ),
+]
 _User = Annotated[
     str, typer.Option(help="Your name in the history. Default: that of your account.")
 ]
@@ -57,11 +67,21 @@ def import_file(
         raise typer.Exit(Exit.UNREAD)
 
 
-def export_file(results: _From = Path("extracted"), output: _To = Path("review.xlsx")) -> None:
+def export_file(
+    results: _From = Path("extracted"), output: _To = None, corrections: _Corrections = False
+) -> None:
     """Write the flags with their newest verdicts to a file that can be filled in."""
     from paperminer.cli.terminal import console, shown
     from paperminer.review.take_out import take_out
 
+    if corrections:
+        from paperminer.review.correction_examples import write_examples
+
+        output = output or Path("corrections.toml")
+        count = write_examples(results, output)
+        console().print(shown(f"corrected figures written to {output}: {count:,}"))
+        return
+    output = output or Path("review.xlsx")
     count = take_out(results, output)
     console().print(shown(f"flags written to {output}: {count:,}"))
 

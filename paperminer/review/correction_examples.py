@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
-from paperminer.review.corrections import Made, SeenFigure, holding
+from paperminer.errors import UsageError
+from paperminer.review.corrections import Made, SeenFigure, holding, made
 
 _HEAD = """\
 # Figures that people corrected in a review, as examples of what rules should find.
@@ -23,6 +25,25 @@ _HEAD = """\
 """
 _AROUND = 60  # characters of the sentence on each side of the figure
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+
+
+def write_examples(out: Path, path: Path) -> int:
+    """Write the corrections of a results folder as a rule file, and return of how many figures.
+
+    path: of the file, which ends in .toml. Raises UsageError when it has another ending, when
+    nothing was corrected, or when it cannot be written.
+    """
+    if path.suffix != ".toml":
+        raise UsageError(f"{path} must end in .toml, as rule files do")
+    corrections = made(out)
+    text = examples_text(corrections)
+    if not text:
+        raise UsageError(f"nothing was corrected in {out}")
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+    return text.count("[[rule]]\n")
 
 
 def examples_text(corrections: Iterable[Made]) -> str:

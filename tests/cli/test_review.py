@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from paperminer.cli import main
+from paperminer.review.corrections import SeenFigure, correct
 from paperminer.review.sign_in import SignIn
 from tests.review.made import make_results
 
@@ -49,6 +50,21 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFix
         port = taken.getsockname()[1]
         assert main(["review", str(out), "--port", str(port)]) == 2
     assert f"port {port}" in capsys.readouterr().err
+
+
+def test_corrections_are_written_as_examples(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, file = make_results(tmp_path / "out", []), tmp_path / "ours.toml"
+    command = ["review", "export", str(out), "--corrections", "-o"]
+    assert main([*command, str(file)]) == 2
+    assert "nothing was corrected" in capsys.readouterr().err
+    seen = SeenFigure("a.txt", 3, "210", "A total of 210 trees.")
+    correct(out, "m-1", {"value": ("210", "200")}, "Ada", seen)
+    assert main([*command, str(tmp_path / "ours.txt")]) == 2
+    assert main([*command, str(file)]) == 0
+    assert "corrected figures" in capsys.readouterr().out
+    assert main(["patterns", "test", "--rules", str(file)]) == 0
 
 
 def test_names_are_added_and_removed(
