@@ -33,6 +33,7 @@ TREES = """Report of the Director of Parks
 
 1.1 The county council planted 120 oaks and 80 limes, a total of 210 trees, in 2019/20.
 """
+PATIENCE = 30_000  # milliseconds: other tests may have the machine
 WIDE, TABLET = {"width": 1280, "height": 720}, {"width": 768, "height": 1024}
 
 # One process at a time has the browser and the papers mined: the machine has few cores.
@@ -56,6 +57,7 @@ class Mined:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with chromium() as found:
         yield found
 
@@ -102,7 +104,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def open_page(address: str, viewport: dict[str, int] = WIDE) -> Page:
         page = browser.new_context(viewport=viewport).new_page()  # type: ignore[arg-type]
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if is_fault(said) else None)
         page.goto(address)
