@@ -32,6 +32,7 @@ class FigureSentence:
 
     `doc` is the sentence as the language rules left it, and its offsets count in the sentence.
     `before` is the sentence just before it, where that holds none: it may name what is measured.
+    `lead` is the line that leads into the list whose item it opens ("By 2030 we aim to:").
     """
 
     sentence: Sentence
@@ -41,6 +42,7 @@ class FigureSentence:
     areas: tuple[AreaMention, ...]
     doc: Doc
     before: str = ""
+    lead: str = ""
 
     @property
     def text(self) -> str:
@@ -143,9 +145,12 @@ def _figure_sentences(
     paper: Paper, when: date | None, own: tuple[str, ...], issues: list[Issue]
 ) -> Iterator[FigureSentence]:
     day = when.isoformat() if when else ""
+    lead = ""
     for index, block in enumerate(paper.blocks):
         if not isinstance(block, Passage) or not _mined(paper, block):
             continue
+        if block.kind != "item":
+            lead = block.text if block.text.rstrip().endswith((":", ":-")) else ""
         heading = " ".join((paper.header.title, *block.headings[-2:]))
         before = ""
         for sentence in sentences(block):
@@ -161,11 +166,13 @@ def _figure_sentences(
             if len(mine) > MOST_FIGURES:
                 issues.append(_too_many(paper, sentence, len(mine)))
             elif doc is not None and mine:
-                yield _figure_sentence(sentence, index, doc, before)
+                yield _figure_sentence(sentence, index, doc, before, lead)
             before = "" if mine else sentence.text
 
 
-def _figure_sentence(sentence: Sentence, block: int, doc: Doc, before: str) -> FigureSentence:
+def _figure_sentence(
+    sentence: Sentence, block: int, doc: Doc, before: str, lead: str
+) -> FigureSentence:
     at = sentence.start
     return FigureSentence(
         sentence,
@@ -175,4 +182,5 @@ def _figure_sentence(sentence: Sentence, block: int, doc: Doc, before: str) -> F
         doc._.areas,
         doc,
         before,
+        lead if sentence.passage.kind == "item" else "",
     )

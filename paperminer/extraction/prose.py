@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -15,16 +15,14 @@ from paperminer.extraction.settings import GAP, headline, setting_of
 from paperminer.extraction.surroundings import (
     area_of,
     group_of,
-    heading_period,
     is_bracketed,
     listed_names,
-    period_of,
 )
+from paperminer.extraction.times import DATED, Times, governs, heading_period, told_period, year_of
 from paperminer.language import parse, plain
 from paperminer.language.attribution import Attribution, tidy, topic
 from paperminer.language.clauses import MOVES, WEAK, content_words
 from paperminer.language.marking import mark
-from paperminer.language.periods import find_periods
 from paperminer.language.places import listed_name
 from paperminer.model import Metric, Passage, Period, Quantity, Role, Span
 from paperminer.patterns import any_of, load_rulebook
@@ -54,7 +52,7 @@ class _Carry:
     measure: str = ""
     lead: str = ""
     noun: str = ""
-    period: Period | None = None
+    times: Times = field(default_factory=Times)
     group: str = ""
     guessed: bool = False  # the measure is only the heading above
 
@@ -65,7 +63,7 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
     context: of the paper. Raises TimeoutError when a rule takes too long on a passage.
     """
     docs = parse(d for f in context.sentences for d in (plain(f.before), f.doc))
-    carry = _Carry()
+    carry, now = _Carry(), year_of(context)
     earlier: FigureSentence | None = None
     base: Quantity | None = None
     for sentence in context.sentences:
@@ -79,19 +77,20 @@ def prose_metrics(context: PaperContext) -> Iterator[Metric]:
         if figure.block != carry.block:
             goes_on = headings == carry.headings
             known = carry.measure if goes_on else ""
-            when = carry.period if goes_on and not figure.listed else None
+            near = goes_on and not figure.listed
             carry = _Carry(
                 figure.block,
                 headings,
                 known or headline(context, figure),
-                period=when,
+                times=carry.times.next_paragraph() if near else Times(now),
                 guessed=not known,
             )
+            if figure.lead:
+                carry.times.open_sentence(figure.lead, context.when)
         if figure.before:
             told = topic(before, context.own)
             carry.measure, carry.guessed = told or carry.measure, carry.guessed and not told
-            times = find_periods(figure.before, context.when)
-            carry.period = times[-1].period if times else carry.period
+            carry.times.open_sentence(figure.before, context.when)
         yield from _sentence(context, figure, list(doc._.measures), carry)
 
 
@@ -108,9 +107,9 @@ def _sentence(
             attribution = Attribution("", False)
         attribution = _settled(context, figure, index, attribution, role, previous, carry)
         period = (
-            period_of(figure, index, role)
+            told_period(figure, index, role, main or carry.times.current)
             or main
-            or carry.period
+            or carry.times.going_on(figure)
             or heading_period(context, figure)
         )
         metric = _metric(context, figure, index, attribution, role, rule, group, period)
@@ -141,9 +140,8 @@ def _sentence(
                 carry.lead = carry.lead or carry.measure
             carry.group = group or carry.group
             main = period or main
-            carry.period = (
-                period if role in ("actual", "budget", "rate_or_charge") else carry.period
-            )
+            if period is not None and role in DATED and governs(figure, period):
+                carry.times.take(period)
         previous = metric
 
 

@@ -8,14 +8,14 @@ against the paper's own date, and stay as printed where the paper has none.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 import regex
 
-from paperminer.language.relative import relative_days
+from paperminer.language.relative import refers_back, relative_days, resolved
 from paperminer.model import Period
 from paperminer.patterns import load_rulebook
 
@@ -170,8 +170,7 @@ _ACADEMIC = regex.compile(
 
 def _relative(match: Match, when: date | None) -> Period | None:
     if match["year"]:
-        year = int(match["year"])
-        return Period(_text(match), date(year, 1, 1), date(year, 12, 31), "year")
+        return _span(match, when) if match["year2"] else _year(match, when)
     text = _text(match)
     found = relative_days(match["word"] or text, when) if when else None
     return Period(text, *found) if found else Period(text)
@@ -272,4 +271,15 @@ def find_periods(text: str, when: date | None = None) -> tuple[FoundPeriod, ...]
             if period is not None:
                 taken.append((first, last))
                 found.append(FoundPeriod(period, first, last))
-    return tuple(sorted(found, key=lambda item: item.start))
+    return tuple(_told_back(sorted(found, key=lambda item: item.start)))
+
+
+def _told_back(found: list[FoundPeriod]) -> Iterator[FoundPeriod]:
+    """Yield periods; "the previous year" is that before the one the text named last."""
+    anchor: Period | None = None
+    for item in found:
+        if refers_back(item.period.text):
+            item = replace(item, period=resolved(item.period, anchor))
+        if item.period.start is not None:
+            anchor = item.period
+        yield item
