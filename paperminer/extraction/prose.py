@@ -11,12 +11,12 @@ from paperminer.extraction.confidence import of_sentence
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.denominators import heading_base, list_base, with_denominators
 from paperminer.extraction.identity import metric_id
+from paperminer.extraction.listed import listed_label, listed_names
 from paperminer.extraction.settings import GAP, headline, setting_of
 from paperminer.extraction.surroundings import (
     area_of,
     group_of,
     is_bracketed,
-    listed_names,
 )
 from paperminer.extraction.times import DATED, Times, governs, heading_period, told_period, year_of
 from paperminer.language import parse, plain
@@ -102,7 +102,8 @@ def _sentence(
     for index, attribution in enumerate(named):
         role, rule = figure.doc._.roles[index]
         label = _label(figure, index)
-        group = label or ("" if role == "rank" else group_of(figure, index))
+        told = "" if role == "rank" else group_of(figure, index)
+        group = label or listed_label(figure, index, context.own) or told
         if label:
             attribution = Attribution("", False)
         attribution = _settled(context, figure, index, attribution, role, previous, carry)
@@ -138,7 +139,7 @@ def _sentence(
             carry.measure = attribution.measure or carry.measure
             if figure.quantities[index].unit != "count":
                 carry.lead = carry.lead or carry.measure
-            carry.group = group or carry.group
+            carry.group = label or told or carry.group
             main = period or main
             if period is not None and role in DATED and governs(figure, period):
                 carry.times.take(period)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from paperminer.extraction.context import FigureSentence, PaperContext
-from paperminer.language.places import NATIONAL, NEIGHBOURS, listed_name
+from paperminer.extraction.listed import listed_place
+from paperminer.language.places import NATIONAL, NEIGHBOURS
 from paperminer.model import Role
 from paperminer.patterns import any_of, load_rulebook
 
@@ -83,8 +84,8 @@ def area_of(
         known = [m.area for m in figure.areas if m.area != own and m.start < start]
         if others or known:
             return (others or known[-1:])[0]
-    listed = listed_name(figure.text, start)
-    if listed and len(listed_names(figure)) > 1:
+    listed = listed_place(figure, index, context.own)
+    if listed:
         return own if own and listed.startswith(own) else listed
     regions = [
         m.area for m in (*reversed(left), *right) if m.area not in (own, NATIONAL, NEIGHBOURS)
@@ -99,12 +100,6 @@ def area_of(
     named = any(mention.area == own for mention in figure.areas)
     said = named or regex.search(rf"\b{regex.escape(own)}\b|wide\b", whole)
     return own if own and said else ""
-
-
-def listed_names(figure: FigureSentence) -> set[str]:
-    """Return the proper names that stand just before the figures of a sentence."""
-    names = (listed_name(figure.text, q.start - figure.start) for q in figure.quantities)
-    return {name for name in names if name}
 
 
 def is_bracketed(figure: FigureSentence, index: int) -> bool:

@@ -87,3 +87,41 @@ def test_the_article_before_a_council_names_no_area() -> None:
 def test_an_address_names_no_area():
     text = "Ask lamps@ravelmere.gov.uk or see www.ravelmere.gov.uk for the lamps of England."
     assert [mention.area for mention in find_areas(text)] == ["England/national"]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas", "groups"),
+    [
+        (
+            "Take-up was low in places: Torbay 12%, Northmoor 9% and Castle Hill 7%.",
+            {"12%": "Torbay", "9%": "Northmoor", "7%": "Castle Hill"},
+            {},
+        ),
+        (
+            "Take-up was lowest in three wards: Harbour (12%), Northmoor (9%), Castle Hill (7%).",
+            {"12%": "Harbour", "9%": "Northmoor", "7%": "Castle Hill"},
+            {},
+        ),
+        (
+            "Spent: Clerk Wages £812, Village Pond £145, Quay Lamps £90.",
+            {"£812": "", "£145": "", "£90": ""},
+            {"£812": "Clerk Wages", "£145": "Village Pond", "£90": "Quay Lamps"},
+        ),
+        (
+            "Absence by service: Adult Learning 57%, Coroners 21%.",
+            {"57%": "", "21%": ""},
+            {"57%": "Adult Learning", "21%": "Coroners"},
+        ),
+        (
+            "Numbers: Torbay Schools 10, Swindon Schools 24.",
+            {"10": "Torbay", "24": "Swindon"},
+            {},
+        ),
+    ],
+)
+def test_a_list_is_of_places_where_one_is_known_or_the_words_say_so(
+    text: str, areas: dict[str, str], groups: dict[str, str]
+) -> None:
+    found = {m.span.text: m for m in extract_all(papers_of(f"{HEAD}1.1 {text}\n")).metrics}
+    assert {key: found[key].area for key in areas} == areas
+    assert {key: found[key].group for key in groups} == groups
