@@ -62,7 +62,8 @@ def times_of(text: str) -> dict[str, str]:
         # The line above a list dates its items.
         (
             "1.1 By 2030 the harbour board aims to reach the following:\n\n"
-            "- At least 75% of boats will be electric.\n- No more than 4% of sailings will be late.\n",
+            "- At least 75% of boats will be electric.\n"
+            "- No more than 4% of sailings will be late.\n",
             {"At least 75%": "2030", "No more than 4%": "2030"},
         ),
         # The same time of another year is what a figure is held against.
@@ -80,13 +81,33 @@ def test_a_time_goes_on_only_where_a_reader_lets_it(text: str, expected: dict[st
 @pytest.mark.parametrize(
     ("text", "printed", "start", "end"),
     [
-        ("In 2022 it was 75% of piers against 71% in the previous year.", "71%", "2021-01-01", "2021-12-31"),
-        ("75% of piers were safe in 2021-22. It was 71% the year before.", "71%", "2020-04-01", "2021-03-31"),
-        ("In July 2023 there were 90 boats, and 84 in the same month last year.", "84", "2022-07-01", "2022-07-31"),
-        ("In Q2 2023/24 there were 90 boats, and 84 in the previous quarter.", "84", "2023-04-01", "2023-06-30"),
+        (
+            "In 2022 it was 75% of piers against 71% in the previous year.",
+            "71%",
+            "2021-01-01",
+            "2021-12-31",
+        ),
+        (
+            "75% of piers were safe in 2021-22. It was 71% the year before.",
+            "71%",
+            "2020-04-01",
+            "2021-03-31",
+        ),
+        (
+            "In July 2023 there were 90 boats, and 84 in the same month last year.",
+            "84",
+            "2022-07-01",
+            "2022-07-31",
+        ),
+        (
+            "In Q2 2023/24 there were 90 boats, and 84 in the previous quarter.",
+            "84",
+            "2023-04-01",
+            "2023-06-30",
+        ),
         ("There were 84 boats at the quay in the previous year.", "84", "2024-01-01", "2024-12-31"),
     ],
-)  # fmt: skip
+)
 def test_the_previous_year_is_the_one_before_that_spoken_of(
     text: str, printed: str, start: str, end: str
 ) -> None:
