@@ -9,7 +9,7 @@ import typer
 
 from paperminer.cli.exits import Exit
 from paperminer.config import FORMATS, Settings, load_settings
-from paperminer.store.schema import SEVERITIES
+from paperminer.store.schema_flags import SEVERITIES
 from paperminer.store.summary import Summary
 
 _Folder = Annotated[

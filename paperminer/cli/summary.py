@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from paperminer.cli.terminal import console, shown
-from paperminer.store.schema import SEVERITIES
+from paperminer.store.schema_flags import SEVERITIES
 from paperminer.store.summary import Skipped, Summary
 
 if TYPE_CHECKING:

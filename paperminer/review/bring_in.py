@@ -27,7 +27,7 @@ from paperminer.review.seen import seen_flags
 from paperminer.review.verdict_files import FileVerdict, read_verdicts
 from paperminer.review.verdicts import Verdicts
 from paperminer.store import sqlite
-from paperminer.store.schema import FLAGS
+from paperminer.store.schema_flags import FLAGS
 from paperminer.store.sqlite import Store
 from paperminer.store.workbook.review_columns import REVIEW, check_number, note_text
 

@@ -7,7 +7,7 @@ import sqlite3
 from paperminer.review.filters import Filters
 from paperminer.review.meetings import UNKNOWN, meetings
 from paperminer.review.nouns import PROGRAM
-from paperminer.store.schema import GRADES, SEVERITIES
+from paperminer.store.schema_flags import GRADES, SEVERITIES
 
 COLUMNS = (
     "flag_id, paper, source, title, meeting, kind, severity, grade, confidence, explanation, "

@@ -15,7 +15,7 @@ from paperminer.review.verdicts import latest_verdicts
 from paperminer.store import sqlite
 from paperminer.store.columns import Value
 from paperminer.store.origin import Origin, folder_from, papers_folder, run_id
-from paperminer.store.schema import FLAGS
+from paperminer.store.schema_flags import FLAGS
 from paperminer.store.sqlite import Store
 from paperminer.store.values import cell_text, guarded
 from paperminer.store.workbook.review_columns import REVIEW, REVIEW_WRITTEN, check_number

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from paperminer.errors import UsageError
-from paperminer.store.schema import FLAGS
+from paperminer.store.schema_flags import FLAGS
 from paperminer.store.values import unguarded
 
 if TYPE_CHECKING:

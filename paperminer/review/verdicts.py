@@ -8,34 +8,28 @@ write that rests on an older state than the latest is refused, with the latest n
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from paperminer.errors import UsageError
 from paperminer.review.nouns import (
-    REASONS,
-    STATUSES,
-    SeenFlag,
-    SeenPlace,
     SettledMeanwhileError,
     Verdict,
     Wish,
     check_words,
 )
+from paperminer.review.verdict_rows import COLUMNS, seen_text, verdict_of
 
 FILE_NAME = "verdicts.db"
 
 #: "PAPV": lets `file` and other programs tell the verdicts from any other SQLite file.
 APPLICATION_ID = 0x50415056
 VERSION = 1
-
-_Word = TypeVar("_Word", bound=str)
 
 _WAIT = 10.0
 """Seconds that a write waits for another to end."""
@@ -63,8 +57,6 @@ undoes IS NULL AND number = (
   AND NOT EXISTS (SELECT 1 FROM verdicts u WHERE u.undoes = l.number)
 )
 """
-
-_COLUMNS = "number, flag_id, status, reason, note, by, at, action, undoes, carried_from, seen"
 
 
 class Verdicts:
@@ -120,10 +112,10 @@ class Verdicts:
     def latest(self) -> dict[str, Verdict]:
         """Return the newest verdict on each flag that anybody ever settled, by flag_id."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM verdicts WHERE number IN "
+            f"SELECT {COLUMNS} FROM verdicts WHERE number IN "
             "(SELECT max(number) FROM verdicts GROUP BY flag_id) ORDER BY number"
         )
-        return {verdict.flag_id: verdict for verdict in map(_verdict, rows)}
+        return {verdict.flag_id: verdict for verdict in map(verdict_of, rows)}
 
     def latest_of(self, flag_id: str) -> Verdict | None:
         """Return the newest verdict on one flag, or None."""
@@ -135,9 +127,9 @@ class Verdicts:
         ids, known = [flag_id], {flag_id}
         while ids:
             rows = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM verdicts WHERE flag_id = ?", (ids.pop(),)
+                f"SELECT {COLUMNS} FROM verdicts WHERE flag_id = ?", (ids.pop(),)
             )
-            for verdict in map(_verdict, rows):
+            for verdict in map(verdict_of, rows):
                 found.append(verdict)
                 if verdict.carried_from and verdict.carried_from not in known:
                     known.add(verdict.carried_from)
@@ -147,10 +139,10 @@ class Verdicts:
     def recent(self, limit: int = 200, before: int | None = None) -> tuple[Verdict, ...]:
         """Return verdicts, newest first; before: only those with a smaller number."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM verdicts WHERE number < ? ORDER BY number DESC LIMIT ?",
+            f"SELECT {COLUMNS} FROM verdicts WHERE number < ? ORDER BY number DESC LIMIT ?",
             (before if before is not None else 1 << 62, limit),
         )
-        return tuple(map(_verdict, rows))
+        return tuple(map(verdict_of, rows))
 
     def close(self) -> None:
         """Close the file."""
@@ -186,17 +178,17 @@ class Verdicts:
 
     def _latest(self, flag_id: str) -> Verdict | None:
         row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM verdicts WHERE flag_id = ? ORDER BY number DESC LIMIT 1",
+            f"SELECT {COLUMNS} FROM verdicts WHERE flag_id = ? ORDER BY number DESC LIMIT 1",
             (flag_id,),
         ).fetchone()
-        return _verdict(row) if row else None
+        return verdict_of(row) if row else None
 
     def _add(self, wish: Wish, by: str, at: str, action: str, undoes: int | None = None) -> Verdict:
         row = (
             wish.flag.flag_id, wish.status, wish.reason, wish.note, by, at, action, undoes,
-            wish.carried_from, _seen_text(wish.flag),
+            wish.carried_from, seen_text(wish.flag),
         )  # fmt: skip
-        names = _COLUMNS.removeprefix("number, ")
+        names = COLUMNS.removeprefix("number, ")
         cursor = self._connection.execute(
             f"INSERT INTO verdicts ({names}) VALUES ({', '.join('?' * len(row))})", row
         )
@@ -214,12 +206,12 @@ class Verdicts:
         if standing is None:
             return ()
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM verdicts v WHERE action = ? AND {_STANDS}",
+            f"SELECT {COLUMNS} FROM verdicts v WHERE action = ? AND {_STANDS}",
             standing,
         ).fetchall()
         at = _now()
         action = f"{at}/{self._next()}"
-        return tuple(self._take_back(verdict, by, at, action) for verdict in map(_verdict, rows))
+        return tuple(self._take_back(verdict, by, at, action) for verdict in map(verdict_of, rows))
 
     def _take_back(self, verdict: Verdict, by: str, at: str, action: str) -> Verdict:
         before = self._standing_before(verdict)
@@ -234,11 +226,11 @@ class Verdicts:
     def _standing_before(self, verdict: Verdict) -> Verdict | None:
         """Return what held before a verdict: undone ones and their undoings cancel out."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM verdicts WHERE flag_id = ? AND number < ? ORDER BY number",
+            f"SELECT {COLUMNS} FROM verdicts WHERE flag_id = ? AND number < ? ORDER BY number",
             (verdict.flag_id, verdict.number),
         )
         standing: list[Verdict] = []
-        for earlier in map(_verdict, rows):
+        for earlier in map(verdict_of, rows):
             if earlier.undoes is not None:
                 standing = [kept for kept in standing if kept.number != earlier.undoes]
             else:
@@ -287,27 +279,3 @@ def _exclusive(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _seen_text(flag: SeenFlag) -> str:
-    places = [[place.source, place.page, place.line, place.text] for place in flag.places]
-    return json.dumps(
-        [flag.kind, flag.source, flag.expected, flag.found, places], ensure_ascii=False
-    )
-
-
-def _verdict(row: Sequence[object]) -> Verdict:
-    number, flag_id, status, reason, note, by, at, action, undoes, carried_from, seen = row
-    kind, source, expected, found, places = json.loads(str(seen))
-    flag = SeenFlag(
-        str(flag_id), kind, source, expected, found, tuple(SeenPlace(*place) for place in places)
-    )
-    return Verdict(
-        int(str(number)), str(flag_id), _as(status, STATUSES), _as(reason, REASONS), str(note),
-        str(by), str(at), str(action), None if undoes is None else int(str(undoes)),
-        str(carried_from), flag,
-    )  # fmt: skip
-
-
-def _as(value: object, words: tuple[_Word, ...]) -> _Word:
-    return next(word for word in words if word == value)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
 from paperminer.model import Coverage, Severity
-from paperminer.store import schema, schema_decisions
-from paperminer.store.schema import SEVERITIES
+from paperminer.store import schema, schema_decisions, schema_flags
+from paperminer.store.schema_flags import SEVERITIES
 from paperminer.store.sqlite import Store
 
 
@@ -113,7 +113,7 @@ def summarise(
         metrics=store.count(schema.METRICS),
         targets=store.count(schema.TARGETS),
         decisions=store.count(schema_decisions.DECISIONS),
-        issues=store.count(schema.ISSUES),
+        issues=store.count(schema_flags.ISSUES),
         flags=tuple(FlagCount(*counted) for counted in store.flag_counts()),
         unread=tuple(unread),
         copies=tuple(copies),

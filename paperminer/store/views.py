@@ -7,8 +7,9 @@ always see what the tables hold.
 from __future__ import annotations
 
 from paperminer.store.columns import Column, ViewSchema, day, number, text, whole
-from paperminer.store.schema import FLAGS, METRICS, PAPERS, TARGETS
+from paperminer.store.schema import METRICS, PAPERS, TARGETS
 from paperminer.store.schema_decisions import DECISIONS
+from paperminer.store.schema_flags import FLAGS
 
 
 def _of(schema_columns: tuple[Column, ...], *names: str) -> tuple[Column, ...]:

@@ -11,7 +11,7 @@ import pytest
 from paperminer.cli.terminal import plain
 from paperminer.config import load_settings
 from paperminer.folder import extract_folder
-from paperminer.store.schema import SEVERITIES
+from paperminer.store.schema_flags import SEVERITIES
 from paperminer.store.summary import FlagCount
 from tests.cli.conftest import Run
 from tests.store.fakes import mine

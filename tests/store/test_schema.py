@@ -12,7 +12,8 @@ import pytest
 
 from paperminer.review.nouns import REASONS, STATUSES
 from paperminer.store.rows import rows_of
-from paperminer.store.schema import REVIEW_REASONS, REVIEW_STATUSES, TABLES, table
+from paperminer.store.schema import TABLES, table
+from paperminer.store.schema_flags import REVIEW_REASONS, REVIEW_STATUSES
 from paperminer.store.sqlite import Store
 from tests.store.fakes import findings
 

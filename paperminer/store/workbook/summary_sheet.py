@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperminer._version import __version__
-from paperminer.store import schema
+from paperminer.store import schema, schema_flags
 from paperminer.store.columns import Row, TableSchema
 from paperminer.store.schema_decisions import DECISIONS
 from paperminer.store.sqlite import Store
@@ -83,9 +83,9 @@ def _blocks(
     yield (
         "Flags by severity", "severity",
         ("severity", "flags", "story", "settled", "meaning"),
-        [_severity(found, severity) for severity in schema.SEVERITIES],
+        [_severity(found, severity) for severity in schema_flags.SEVERITIES],
     )  # fmt: skip
-    yield "Flags by kind", "kind", ("kind", *schema.SEVERITIES, "all"), _kinds(found)
+    yield "Flags by kind", "kind", ("kind", *schema_flags.SEVERITIES, "all"), _kinds(found)
     yield (
         "What could be checked", "checked", ("what", "checked", "of", "not checked"),
         _checked(store),
@@ -107,8 +107,8 @@ def _read(store: Store) -> list[BlockRow]:
         ("figures found (Metrics)", store.count(schema.METRICS)),
         ("targets", store.count(schema.TARGETS)),
         ("decisions", store.count(DECISIONS)),
-        ("flags", store.count(schema.FLAGS)),
-        ("issues", store.count(schema.ISSUES)),
+        ("flags", store.count(schema_flags.FLAGS)),
+        ("issues", store.count(schema_flags.ISSUES)),
     ]
 
 
@@ -121,7 +121,7 @@ def _severity(found: _Found, severity: str) -> BlockRow:
 def _kinds(found: _Found) -> list[BlockRow]:
     rows: list[BlockRow] = []
     for kind in sorted({kind for kind, _ in found.flags}):
-        counts = [found.flags[kind, severity] for severity in schema.SEVERITIES]
+        counts = [found.flags[kind, severity] for severity in schema_flags.SEVERITIES]
         rows.append((_words(kind), *(count or None for count in counts), sum(counts)))
     return rows
 
@@ -148,7 +148,7 @@ def _unread(found: _Found) -> list[BlockRow]:
 def _count(store: Store) -> _Found:
     found = _Found()
     for kind, severity, grade, status in _values(
-        store, schema.FLAGS, "kind", "severity", "grade", "review_status"
+        store, schema_flags.FLAGS, "kind", "severity", "grade", "review_status"
     ):
         found.flags[str(kind), str(severity)] += 1
         found.story[str(severity)] += grade == "story"
@@ -156,7 +156,7 @@ def _count(store: Store) -> _Found:
     for source, status, error in _values(store, schema.RUNS, "source", "status", "error"):
         if status in ("failed", "partial"):
             found.unread.append((str(source), str(status), str(error or "")))
-    for source, code, message in _values(store, schema.ISSUES, "source", "code", "message"):
+    for source, code, message in _values(store, schema_flags.ISSUES, "source", "code", "message"):
         found.issues[str(code)] += 1
         found.examples.setdefault(str(code), str(message))
         if str(code).startswith("skipped_"):
