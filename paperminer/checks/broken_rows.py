@@ -39,7 +39,7 @@ class DerivedColumn(Check):
             severity="error",
             confidence=min(0.9, 0.55 + 0.05 * held),
             explanation=(
-                f"{grid.labels[stated.cell.row - 1][:80] or 'A row'}: {working} {shown}, and "
+                f"{grid.name(stated.cell.row - 1)[:80] or 'A row'}: {working} {shown}, and "
                 f"{stated.text} is printed; {others}."
             ),
             expected=shown,

@@ -30,6 +30,7 @@ _THOUSANDS = regex.compile(
     r"\(?\b(?:in )?thousands?\)|\(\s*'?000s?\s*\)|\b000s\b", regex.IGNORECASE
 )
 _PERCENT = regex.compile(r"%|\bper\s?cent(?:age)?\b|\bproportion\b|\brate\b", regex.IGNORECASE)
+_WORDS = regex.compile(r"\p{Ll}{3}")
 _SHORT = 8
 _NOTHING = frozenset({"", "-", "–", "—", "nil", "none"})
 
@@ -198,6 +199,17 @@ class FigureGrid:
             return True
         number = any(sign.isdecimal() for sign in cell.text) and not is_year(cell.text.strip())
         return number and any(figures[column] is not None for figures in self.figures)
+
+    def name(self, row: int) -> str:
+        """Return a row's label as a person would say it: its code and words, without the marks.
+
+        Columns between the name and the first figure often hold signs: H for "high is good", a
+        letter for how often it is measured, a tick.
+        """
+        first = next((c for c, f in enumerate(self.figures[row]) if f is not None), self.columns)
+        cells = [cell for cell in self.cells[row][:first] if cell is not None]
+        told = [cell.text.strip() for cell in cells[1:] if _WORDS.search(cell.text)]
+        return " ".join((*(cell.text.strip() for cell in cells[:1]), *told))
 
     def span(self, row: int, column: int) -> Span:
         """Return the place of a cell that is not empty."""

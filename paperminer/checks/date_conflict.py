@@ -169,7 +169,7 @@ class DateConflict(Check):
                         severity="error",
                         confidence=0.85,
                         explanation=(
-                            f"{grid.labels[row][:60]}: “{about.text}” was released in {out.text}, "
+                            f"{grid.name(row)[:60]}: “{about.text}” was released in {out.text}, "
                             f"before that period had ended."
                         ),
                         expected=f"after {end.isoformat()[:7]}",

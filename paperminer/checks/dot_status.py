@@ -94,7 +94,7 @@ class DotStatus(Check):
                 severity="warning" if level else "error",
                 confidence=0.6 if level else 0.85,
                 explanation=(
-                    f"{card.grid.labels[row][:90]}: {now.text} after {before.text} is "
+                    f"{card.grid.name(row)[:90]}: {now.text} after {before.text} is "
                     f"{says(due, convention)}, and the arrow printed says "
                     f"{says(arrow, convention)}."
                 ),

@@ -94,7 +94,7 @@ class RagStatus(Check):
     ) -> Flag:
         row, rating = place
         due, actual, goal, printed = said
-        name = card.grid.labels[row]
+        name = card.grid.name(row)
         return self.flag(
             paper,
             [card.grid.span(row, rating), table.span(actual.cell), table.span(goal.cell)],

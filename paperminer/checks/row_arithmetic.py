@@ -153,7 +153,7 @@ class RowArithmetic(Check):
                 severity="warning" if near else "error",
                 confidence=0.6 if near else min(0.95, 0.6 + 0.05 * held),
                 explanation=(
-                    f"{grid.labels[row.row][:80] or 'A row'}: {what} is "
+                    f"{grid.name(row.row)[:80] or 'A row'}: {what} is "
                     f"{show(due, decimals)}{mark}, and "
                     f"{row.stated.text} is printed"
                     f"{', with its sign turned' if turned else ''}; the other rows of the column "
