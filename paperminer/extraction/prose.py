@@ -11,6 +11,7 @@ from paperminer.extraction.confidence import of_sentence
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.denominators import heading_base, list_base, with_denominators
 from paperminer.extraction.identity import metric_id
+from paperminer.extraction.line_labels import label_of
 from paperminer.extraction.listed import listed_label, listed_names
 from paperminer.extraction.settings import GAP, headline, setting_of
 from paperminer.extraction.surroundings import (
@@ -20,10 +21,11 @@ from paperminer.extraction.surroundings import (
 )
 from paperminer.extraction.times import DATED, Times, governs, heading_period, told_period, year_of
 from paperminer.language import parse, plain
-from paperminer.language.attribution import Attribution, tidy, topic
-from paperminer.language.clauses import MOVES, WEAK, content_words
+from paperminer.language.attribution import Attribution, topic
+from paperminer.language.clauses import MOVES, WEAK, content_words, said_of
 from paperminer.language.marking import mark
 from paperminer.language.places import listed_name
+from paperminer.language.tidying import tidy
 from paperminer.model import Metric, Passage, Period, Quantity, Role, Span
 from paperminer.patterns import any_of, load_rulebook
 
@@ -31,15 +33,6 @@ _ONLY_GROUP = regex.compile(
     rf"(?:[\w’'&-]+\s+){{0,3}}{any_of(load_rulebook().words('group_noun'))}"
     r"(?:\s+(?:includes?|in\s+\w+))?",
     regex.IGNORECASE,
-)
-_VERB = regex.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|may|can|should|must|said|that|we|they|"
-    r"aims?\s+to|costs\s+the)\b",
-    regex.IGNORECASE,
-)
-# "A room costs £40" is a sentence, and "Room costs £40" a label.
-_TOLD = regex.compile(
-    r"(?:an?|the|each|every|this)\s.*\b(?:costs?|pays?|gets?|receives?|earns?)$", regex.I
 )
 
 
@@ -101,7 +94,7 @@ def _sentence(
     main: Period | None = None
     for index, attribution in enumerate(named):
         role, rule = figure.doc._.roles[index]
-        label = _label(figure, index)
+        label = label_of(figure, index)
         told = "" if role == "rank" else group_of(figure, index)
         group = label or listed_label(figure, index, context.own) or told
         if label:
@@ -167,12 +160,20 @@ def _settled(
         return Attribution(shared or carry.measure, bool(shared))
     if named.predicate and carry.noun and figure.quantities[index].unit in _SHARED:
         # "Of the 38 clinics, 17 met their target": the noun stands before.
-        return Attribution(f"{carry.noun} {named.predicate}", True)
+        return Attribution(said_of(carry.noun, named.predicate), True)
+    if named.predicate and not carry.noun and figure.quantities[index].unit == "gbp":
+        # "£40,000 was spent on lamps": what is said of a sum names it.
+        return Attribution(named.predicate.removeprefix("that "), True)
     said = _said(figure, index, role)
     if said and role != "comparator":
         return Attribution(said, True, said=True)
     if role == "rank":
         return Attribution(carry.lead or carry.measure or named.measure, False)
+    if role == "change" and index and named.subject >= 0:
+        # "Weddings rose by 7%, while funerals fell by 2%": each change has its own subject.
+        told_before = figure.quantities[index - 1].end - figure.start
+        if named.subject >= told_before:
+            return named
     own_count = named.counted and figure.quantities[index].unit == "count" and role != "target"
     if role in _ASIDE and not own_count and previous is not None:
         return Attribution(carry.measure or named.measure, False)
@@ -208,17 +209,6 @@ def _opening(figure: FigureSentence, index: int) -> str:
     measure = tidy(match["measure"]) if match else ""
     told = [w for w in content_words(measure) if w not in MOVES and w not in WEAK]
     return measure if told else ""
-
-
-def _label(figure: FigureSentence, index: int) -> str:
-    """Return the label of a line that is only a label and a figure, or ""."""
-    if len(figure.quantities) > 1 or figure.text != figure.sentence.passage.text:
-        return ""
-    marked = mark(figure.text, figure.quantities, index, figure.start)
-    match = load_rulebook().rule("measure_label").match(marked)
-    if match is None or _VERB.search(match["measure"]) or _TOLD.match(match["measure"]):
-        return ""
-    return " ".join(match["measure"].split())
 
 
 def _metric(

@@ -6,8 +6,8 @@ import regex
 
 from paperminer.extraction.context import FigureSentence, PaperContext
 from paperminer.extraction.surroundings import bounds
-from paperminer.language.attribution import tidy
 from paperminer.language.clauses import content_words
+from paperminer.language.tidying import tidy
 from paperminer.model import Role
 from paperminer.patterns import load_rulebook
 

@@ -16,11 +16,11 @@ from paperminer.extraction.labelled import LabelledFigure, box_title, labelled_f
 from paperminer.extraction.ratings import with_ratings
 from paperminer.extraction.table_columns import header_period
 from paperminer.extraction.table_frame import Frame, frame_of, says
-from paperminer.language.attribution import tidy
 from paperminer.language.currencies import is_money
 from paperminer.language.numbers import parse_digits
 from paperminer.language.places import NATIONAL, NEIGHBOURS, find_areas
 from paperminer.language.quantities import find_quantities
+from paperminer.language.tidying import tidy
 from paperminer.model import Cell, Metric, Period, Quantity, Role, Span, Table
 from paperminer.patterns import load_rulebook
 from paperminer.structure.numeric import is_figure, is_year, is_year_cell

@@ -25,26 +25,13 @@ from paperminer.language.clauses import (
     verb_of,
     wordy,
 )
+from paperminer.language.tidying import predicate_of, tidy
 from paperminer.patterns import load_rulebook
 
 _WORDS = load_rulebook()
 _FILLERS = frozenset(_WORDS.words("function_word"))
 _ASIDES = frozenset({"for", "compared", "since", "during", "by", "according", "following", "after"})
 _SHORT = 6  # words; a shorter subject is told apart by what it did
-_LONGEST = 26
-_TRIM = regex.compile(r"^[\s,;:()\-–•]+|[\s,;:(\-–]+$")
-_LEAD = regex.compile(
-    r"^(?:the|a|an|our|its|their|and|that|this|of|for|in|at|to|by|with|there\s+(?:are|were))\s+",
-    regex.IGNORECASE,
-)
-_TAIL = regex.compile(
-    r"\s+(?:of|at|is|was|are|were|to|in|for|by|and|the|a|an|with|than|from)$", regex.IGNORECASE
-)
-_CUT = regex.compile(
-    r",\s+(?:which|where)\b.*$|,?\s+(?:compared|compares|although|while|whilst|but|however|against|rather|an\s+improvement|"
-    r"because|rising|falling|up\s+from|down\s+from|and\s+is|and\s+was)\b.*$|\s*[;:].*$",
-    regex.IGNORECASE | regex.S,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +41,7 @@ class Attribution:
     `sure` is whether the sentence itself names it, `counted` whether the figure counts its noun,
     `said` whether a rule, and not the parse tree alone, found it. `predicate` is what is said of a
     figure that stands alone as a subject ("17 met their target"); `noun` is what the figure counts,
-    without what is said of it.
+    without what is said of it; `subject` is where the subject that names it begins, in characters.
     """
 
     measure: str
@@ -63,20 +50,7 @@ class Attribution:
     said: bool = False
     predicate: str = ""
     noun: str = ""
-
-
-def tidy(text: str) -> str:
-    """Return a measure's words without leading articles, loose ends and brackets left open."""
-    text = " ".join(text.split())
-    text = _CUT.sub("", text)
-    before = None
-    while before != text:
-        before = text
-        text = _TAIL.sub("", _LEAD.sub("", _TRIM.sub("", text)))
-    if text.count("(") > text.count(")"):
-        text = text[: text.rindex("(")].strip() if text.count("(") == 1 else text.replace("(", "")
-    words = text.split()
-    return " ".join(words[:_LONGEST])
+    subject: int = -1
 
 
 def attribute(
@@ -148,9 +122,10 @@ class _Reader:
             return found
         if span.root.dep_ in ("nsubj", "nsubjpass") and not found.counted:
             rest = told_of(span.root, figures - set(range(span.start, span.end)), span)
-            return replace(found, predicate=tidy(rest[len(span.text) :]) if rest else "")
+            return replace(found, predicate=predicate_of(rest.partition(span.text)[2]))
         words = [w.lower() for w in regex.findall(r"\p{L}[\p{L}’'*-]+", found.measure)]
-        if words and words[-1] in AIMS:
+        clause = found.counted and ("who" in words or "that" in words)
+        if words and words[-1] in AIMS and not clause:
             return Attribution("", False)
         told = [
             w
@@ -161,6 +136,8 @@ class _Reader:
 
     def weak(self, token: Token, least: int = 1) -> bool:
         """Return whether a noun says too little to be a measure."""
+        if _points_back(token):
+            return True
         if token.lower_ in AIMS:
             return not any(t.dep_ == "prep" and t.lower_ == "of" for t in token.children)
         if token.lower_ not in WEAK and token.pos_ != "PRON" and token.lower_ not in self.own:
@@ -178,17 +155,23 @@ class _Reader:
         return len(content) < least
 
 
+def _points_back(token: Token) -> bool:
+    """Return whether a noun only points at what was spoken of: "this trend", "such a fall"."""
+    words = [t for t in token.subtree if not t.is_punct]
+    return len(words) == 2 and words[0].lower_ in ("this", "that", "such") and words[1] is token
+
+
 def _one(reader: _Reader, span: Span, figures: set[int]) -> Attribution:
     root = span.root
     noun = counted_noun(root, span)
     if noun is not None and noun.pos_ == "PRON":
         # "210 residents, 64 of whom were under 25": the noun stands before.
         said = told_of(noun, figures, span)
-        return Attribution("", False, predicate=tidy(said.partition(" ")[2]))
+        return Attribution("", False, predicate=predicate_of(said.partition(" ")[2]))
     if noun is not None:
         text = told_of(noun, figures, span)
         if text:
-            return Attribution(tidy(text), True, True, noun=tidy(phrase(noun, figures)))
+            return Attribution(tidy(text), True, True, noun=tidy(phrase(noun, figures, span)))
     holder = _holder(root, span)
     if holder is not None and holder.i not in figures and not reader.weak(holder):
         # "a contribution of £3m": the noun that the figure is the size of.
@@ -207,8 +190,11 @@ def _of_verb(reader: _Reader, verb: Token, span: Span, figures: set[int]) -> Att
     if subject is not None and subject.i not in figures and not reader.weak(subject):
         text = phrase(subject, figures)
         if done and len(text.split()) < _SHORT:
-            return Attribution(tidy(f"{text} {done}"), True)
-        return Attribution(tidy(text), True)
+            return Attribution(tidy(f"{text} {done}"), True, subject=subject.idx)
+        return Attribution(tidy(text), True, subject=subject.idx)
+    moved = _moved(verb, figures)
+    if moved:
+        return Attribution(tidy(moved), True)
     opening = _opening(verb, figures, span)
     if opening:
         return Attribution(tidy(opening), True)
@@ -223,13 +209,36 @@ def _of_verb(reader: _Reader, verb: Token, span: Span, figures: set[int]) -> Att
     return Attribution("", False)
 
 
+def _moved(verb: Token, figures: set[int]) -> str:
+    """Return what moved where a clause says that there was a movement: a rise in late trains."""
+    if not any(t.dep_ == "expl" for t in verb.children):
+        return ""
+    noun = next((t for t in verb.children if t.dep_ == "attr" and t.lower_ in MOVES), None)
+    inner = (
+        (
+            t
+            for p in noun.children
+            if p.dep_ == "prep" and p.lower_ in ("in", "of")
+            for t in p.children
+        )
+        if noun is not None
+        else ()
+    )
+    thing = next((t for t in inner if t.dep_ == "pobj" and t.i not in figures), None)
+    return phrase(thing, figures) if thing is not None else ""
+
+
 def _holder(root: Token, span: Span) -> Token | None:
     """Return the noun whose size a figure is: a saving of £3m, a budget of £9m, the sum of £40."""
     prep = root.head if root.dep_ == "pobj" else None
     if prep is None or prep.lower_ != "of" or prep.i >= span.start:
         return None
     noun = prep.head
-    known = noun.pos_ in ("NOUN", "PROPN") and wordy(noun)
+    # "a rate of 4%" names nothing, and "an accuracy rate of 4%" does.
+    named = noun.lower_ in WEAK and any(
+        t.dep_ == "compound" and t.pos_ == "NOUN" and wordy(t) for t in noun.children
+    )
+    known = noun.pos_ in ("NOUN", "PROPN") and (wordy(noun) or named)
     return noun if known and noun.lower_ not in AIMS else None
 
 
@@ -245,7 +254,11 @@ def _opening(verb: Token, figures: set[int], span: Span) -> str:
             words = [t for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
             numbers = any(t.i in figures for t in child.subtree)
             years = sum(
-                bool(regex.match(r"(?:19|20)\d\d|\w+ber$|January|March|year", t.text))
+                bool(
+                    regex.match(
+                        r"(?:19|20)\d\d|\w+ber$|January|March|year|time$|point$|same$", t.text
+                    )
+                )
                 for t in words
             )
             if len(words) - years >= 2 and not numbers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 from spacy.tokens import Span, Token
 
+from paperminer.language.participles import participle
 from paperminer.patterns import load_rulebook
 
 _WORDS = load_rulebook()
@@ -21,8 +22,19 @@ _DATE = regex.compile(
     r"December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Qq]uarter|[Mm]onths?|[Yy]ears?|[Qq][1-4])$"
 )
 
+_HEDGES = (
+    r"about|around|approximately|approx\.?|circa|c\.|and|or|over|under|nearly|almost|just|some|up\s+to|"
+    r"more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most|only"
+)
 # "a saving of £3m was sought": the figure ended the noun's words, and left a preposition.
-_OPEN_END = regex.compile(r"\s+(?:of|by|at|to|from|with|in|between)$", regex.IGNORECASE)
+_OPEN_END = regex.compile(
+    rf"(?:\s+(?:of|by|at|to|from|with|in|between|for|{_HEDGES}))+$"
+    r"|\s+(?:in|within|among(?:st)?|of|over|for|during)\s+(?:the|its|their)"
+    r"(?:\s+(?:top|bottom|last|past|next|first))?$",
+    regex.IGNORECASE,
+)
+_ARTICLE = regex.compile(r"^(?:the|an?|this|these|our|its|their)\s+", regex.IGNORECASE)
+_PERSONS = frozenset(_WORDS.words("person_noun"))
 
 
 def content_words(text: str) -> list[str]:
@@ -67,15 +79,17 @@ def counted_noun(root: Token, span: Span) -> Token | None:
     return head if counts and noun and wordy(head) else None
 
 
-def phrase(token: Token, figures: set[int]) -> str:
+def phrase(token: Token, figures: set[int], own: Span | None = None) -> str:
     """Return the words of a noun and what hangs on it, up to the next figure.
 
-    token: the noun. figures: the indices of the tokens that are figures.
+    token: the noun. figures: the indices of the tokens that are figures. own: the figure whose
+    noun it is: that one bounds nothing, it only ends the words.
     """
+    mine = range(own.start, own.end) if own is not None else ()
     words: list[str] = []
     for part in sorted(token.subtree, key=lambda t: t.i):
         if part.i in figures:
-            if part.i > token.i and not _bound(part, figures):
+            if part.i > token.i and (part.i in mine or not _bound(part, figures)):
                 break
             if part.i < token.i:
                 words.clear()
@@ -91,12 +105,15 @@ def told_of(noun: Token, figures: set[int], span: Span) -> str:
     """
     if noun.i in figures:
         return ""
-    text = _OPEN_END.sub("", phrase(noun, figures).strip())
+    text = _OPEN_END.sub("", phrase(noun, figures, span).strip())
     top = noun
     while top.dep_ in ("pobj", "prep", "conj") and top.head is not top and top.head.i < noun.i:
         top = top.head
     if top.dep_ in ("nsubj", "nsubjpass"):
-        return f"{text} {_predicate(top.head, figures)}".strip()
+        told = _predicate(top.head, noun, figures)
+        # "A gap of 4% is wider than that of 2021": a size is said of the noun, and names it not.
+        said = noun.i >= span.start or not moves(top.head)
+        return _OPEN_END.sub("", f"{text} {told}".strip()) if said else text
     verb = verb_of(noun)
     if verb is None or verb.pos_ != "VERB" or len(text.split()) > 8:
         return text
@@ -107,9 +124,21 @@ def told_of(noun: Token, figures: set[int], span: Span) -> str:
         return f"{text} {_done(verb, noun, figures)}".strip()
     named = subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.i != noun.i
     if subject is not None and named and subject.i not in figures and subject.lower_ not in WEAK:
-        extra = phrase(subject, figures)
-        return f"{text} {extra}" if len(text.split()) < 4 else text
+        extra = _ARTICLE.sub("", phrase(subject, figures).strip())
+        new = not set(content_words(text)) & set(content_words(extra))
+        return f"{text} ({extra})" if len(text.split()) < 4 and new else text
     return text
+
+
+def said_of(noun: str, told: str) -> str:
+    """Return a noun's words with what is said of them: tenants in hostels who found a job.
+
+    told: as predicate_of() gives it; its pronoun is made to fit people.
+    """
+    head = regex.split(r"\s+(?:in|of|for|with|at|from|on|by|who|that)\s+", noun, maxsplit=1)[0]
+    if head.split()[-1:] and head.split()[-1].lower() in _PERSONS and told.startswith("that "):
+        told = f"who {told.removeprefix('that ')}"
+    return f"{noun} {told}"
 
 
 def complements(verb: Token, figures: set[int], span: Span) -> str:
@@ -119,13 +148,26 @@ def complements(verb: Token, figures: set[int], span: Span) -> str:
     """
     if verb.pos_ != "VERB" or verb.i > span.start:
         return ""
-    return _joined([verb, *_after(verb, span.end, figures)])
+    return _put_behind(verb, _after(verb, span.end, figures))
 
 
 def _done(verb: Token, noun: Token, figures: set[int]) -> str:
     """Return what was done to a noun: its verb, and what follows the noun."""
-    last = max(t.i for t in noun.subtree) + 1
-    return "" if moves(verb) else _joined([verb, *_after(verb, last, figures)])
+    if moves(verb):
+        return ""
+    return _put_behind(verb, _after(verb, max(t.i for t in noun.subtree) + 1, figures))
+
+
+def _put_behind(verb: Token, rest: list[Token]) -> str:
+    """Return a verb and words after it so that they follow a noun: sold in May, to be built."""
+    helps = [t for t in verb.children if t.dep_ in ("aux", "neg") and t.i < verb.i]
+    open_ = any(t.tag_ == "TO" or t.lower_ in ("will", "shall", "would") for t in helps)
+    if rest and rest[0].dep_ == "conj" and rest[0].pos_ == "VERB":
+        # "90 attended at one and 40 at another": the figure is of the second clause.
+        return _joined(rest)
+    denied = "not" if any(t.dep_ == "neg" for t in helps) else ""
+    words = (denied, "to be" if open_ else "", participle(verb), _joined(rest))
+    return " ".join(word for word in words if word)
 
 
 def _joined(tokens: list[Token]) -> str:
@@ -151,20 +193,34 @@ def _after(verb: Token, start: int, figures: set[int]) -> list[Token]:
     return words
 
 
-def _predicate(verb: Token, figures: set[int]) -> str:
-    """Return what is said of a subject: its verb and what follows, up to the next figure."""
-    words = [t for t in verb.children if t.dep_ == "neg" and t.i < verb.i]
+def _predicate(verb: Token, noun: Token, figures: set[int]) -> str:
+    """Return what is said of a subject: its verb and what follows, up to the next figure.
+
+    A participle follows its noun as it is (homes let in May), a finite verb by a pronoun (pupils
+    who passed, homes that are empty); one that only brings in the next figure says nothing.
+    """
+    words: list[Token] = []
+    cut = False
     for token in sorted(verb.subtree, key=lambda t: t.i):
         if token.i < verb.i:
             continue
         if token.i in figures and not _bound(token, figures):
+            cut = True
             break
         if token.i > verb.i and _ends(token, verb, len(words)):
             break
         words.append(token)
         if len(words) >= _LONGEST:
             break
-    return _joined(words)
+    helps = [t for t in verb.children if t.dep_ in ("aux", "auxpass", "neg") and t.i < verb.i]
+    passive = any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children)
+    active = verb.tag_ == "VBG" and verb.pos_ == "VERB"
+    if passive or active or (verb.tag_ == "VBN" and not helps):
+        return _joined([*(t for t in helps if t.dep_ == "neg"), *words])
+    if cut and len(words) < 2:
+        return ""
+    pronoun = "who" if noun.lower_ in _PERSONS else "that"
+    return f"{pronoun} {_joined([*helps, *words])}"
 
 
 def _ends(token: Token, verb: Token, told: int) -> bool:

