@@ -96,6 +96,11 @@ def test_no_address_reaches_a_file(ada: Browser, path: str) -> None:
     assert b"root:" not in answer.body
 
 
+def test_a_number_of_thousands_of_digits_is_not_read(ada: Browser) -> None:
+    for path in (f"/flags/{FLAG}/places/{'9' * 5000}", f"/series/s/charts/{'9' * 5000}.png"):
+        assert ada.get(path).status == 414
+
+
 def test_a_source_that_leads_out_of_the_papers_shows_nothing(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret line\n" * 9)

@@ -11,6 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_BYTES = 64 * 1024
 """Of a form: a note may be long, a book is none."""
 
+_LONGEST_PATH = 1000  # no id is near it, and no number of thousands of digits is read
+
 _HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -61,6 +63,8 @@ class Guard:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
             return PlainTextResponse("This address is not one that is served here.", 421)
+        if len(scope["path"]) > _LONGEST_PATH:
+            return PlainTextResponse("There is no such address.", 414)
         if scope["method"] in ("GET", "HEAD"):
             return None
         if scope["method"] != "POST":
