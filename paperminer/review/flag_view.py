@@ -86,12 +86,19 @@ def read_flag(store: sqlite3.Connection, flag_id: str) -> FlagView | None:
         row["expected"] or "",
         row["found"] or "",
         _parts(row["innocent"]),
-        row["enquiry"] or "",
+        _question(row["enquiry"] or "", [each.source for each in evidence]),
         _parts(row["other_sources"]),
         _spots(evidence[:_MOST_PLACES]),
         _elsewhere(store, [each.figure for each in evidence if each.figure]),
         max(0, len(evidence) - _MOST_PLACES),
     )
+
+
+def _question(enquiry: str, sources: Sequence[str]) -> str:
+    """Return a line of enquiry with a capital, unless it begins with the name of a file."""
+    if enquiry.startswith(tuple(sources)):
+        return enquiry
+    return enquiry[:1].upper() + enquiry[1:]
 
 
 def _evidence(store: sqlite3.Connection, flag_id: str) -> list[Evidence]:

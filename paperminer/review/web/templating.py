@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from paperminer.review.report.words import PAPER_KINDS, STAGES, kind_words
 from paperminer.views.printed_lines import TextLine
 
 HERE = Path(__file__).parent
@@ -22,6 +23,13 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+
+_UNITS = {
+    "gbp": "pounds",
+    "percent": "per cent",
+    "percent_as_printed_pp": "percentage points, printed as per cent",
+    "rate_per_10000": "rate per 10,000",
+}
 
 SEVERITY_SIGNS = {"error": "■", "conflict": "◆", "warning": "▲", "duplicate": "●"}
 """Each has a shape of its own, so that none is told by its colour alone."""
@@ -42,7 +50,8 @@ def environment() -> Environment:
     made.globals["plural"] = plural
     made.globals["href"] = href
     made.filters |= {
-        "kind": kind_name, "day": day, "moment": moment, "sure": sure, "marked": marked,
+        "kind": kind_words, "word": word, "day": day, "moment": moment, "sure": sure,
+        "marked": marked,
         "segment": lambda text: quote(str(text), safe=""),
     }  # fmt: skip
     return made
@@ -66,9 +75,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def kind_name(kind: str) -> str:
-    """Return a kind of flag as words: "Change arithmetic"."""
-    return kind.replace("_", " ").capitalize()
+def word(term: str | None) -> str:
+    """Return a term of the tables as a reader writes it: "Record of decision", "Pounds"."""
+    known = {**PAPER_KINDS, **STAGES, **_UNITS}
+    told = known.get(term or "") or (term or "").removeprefix("other:").replace("_", " ")
+    return told[:1].upper() + told[1:]
 
 
 def day(text: str | None) -> str:
