@@ -15,6 +15,7 @@ from threading import RLock
 from typing import Any
 
 from paperminer.review.filters import Filters
+from paperminer.review.meetings import UNKNOWN
 from paperminer.review.nouns import PROGRAM
 from paperminer.review.opening import Signature, reading, signature, store_path
 from paperminer.review.queue_table import COLUMNS, TABLE, fill, where
@@ -31,6 +32,15 @@ _SETTLED = (
     "UPDATE queue SET status = ?, reason = ?, note = ?, by = ?, at = ?, number = ? "
     "WHERE flag_id = ?"
 )
+
+
+_MOST_COPIES = 20
+_COPIES = f"""
+SELECT {", ".join(f"c.{name.strip()}" for name in COLUMNS.split(","))}
+FROM queue q JOIN queue c ON c.fault = q.fault AND c.source <> q.source AND c.status = 'open'
+  AND (c.title = q.title AND c.title <> '' OR c.meeting = q.meeting AND c.meeting <> ?2)
+WHERE q.flag_id = ?1 ORDER BY c.by_paper LIMIT ?3
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,7 @@ class Queue:
         self._lock = RLock()
         self._held = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._held.execute(TABLE)
+        self._held.execute("CREATE INDEX of_fault ON queue (fault)")
         self._verdicts: sqlite3.Connection | None = None
         self._store: Signature | None = None
         self._file = self._last = 0
@@ -174,6 +185,13 @@ class Queue:
                 (*values, flag_id),
             )
         return Around(before[0][0] if before else "", after[0][0] if after else "", position[0][0])
+
+    def copies(self, flag_id: str) -> tuple[QueueRow, ...]:
+        """Return the open flags that say the same of other files of the same paper or meeting.
+
+        A report is often there more than once: as a PDF, as a document, and within a pack.
+        """
+        return tuple(QueueRow(*row) for row in self._ask(_COPIES, (flag_id, UNKNOWN, _MOST_COPIES)))
 
     def groups(self, by: str) -> tuple[Group, ...]:
         """Return the meetings or papers that have flags, newest meeting first.

@@ -20,19 +20,21 @@ CREATE TABLE queue (
   severity TEXT, grade TEXT, confidence REAL, explanation TEXT, pages TEXT,
   status TEXT NOT NULL DEFAULT 'open', reason TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT '', by TEXT NOT NULL DEFAULT '', at TEXT NOT NULL DEFAULT '',
-  number INTEGER NOT NULL DEFAULT 0, words TEXT, by_weight INTEGER, by_paper INTEGER
+  number INTEGER NOT NULL DEFAULT 0, words TEXT, fault TEXT, by_weight INTEGER, by_paper INTEGER
 )
 """
 
 _FLAGS = """
 SELECT f.flag_id, coalesce(f.paper_id, f.source), f.source, coalesce(p.title, ''), f.kind,
   f.severity, coalesce(f.grade, ''), coalesce(f.confidence, 0), coalesce(f.explanation, ''),
-  coalesce(f.printed_pages, f.pages, ''), coalesce(f.text, ''), coalesce(f.other_sources, '')
+  coalesce(f.printed_pages, f.pages, ''), coalesce(f.text, ''), coalesce(f.other_sources, ''),
+  coalesce(f.expected, ''), coalesce(f.found, '')
 FROM flags f LEFT JOIN papers p ON p.paper_id = f.paper_id ORDER BY f.rowid
 """
 _INSERT = """
 INSERT INTO queue (flag_id, paper, source, title, meeting, kind, severity, grade, confidence,
-  explanation, pages, words, by_weight, by_paper) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  explanation, pages, words, fault, by_weight, by_paper)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _MOST_WORDS = 12
 
@@ -51,13 +53,15 @@ def fill(held: sqlite3.Connection, store: sqlite3.Connection) -> None:
     held.execute("BEGIN")
     held.execute("DELETE FROM queue")
     for place, row in enumerate(rows):
-        flag_id, paper, source, title, kind, severity, grade, sure, said, pages, text, others = row
+        flag_id, paper, source, title, kind, severity, grade, sure, said, pages, text, others = row[
+            :12
+        ]
         words = " ".join((said, text, source, title, others)).casefold()
         meeting = meeting_of.get(source, UNKNOWN)
         held.execute(
             _INSERT,
             (flag_id, paper, source, title, meeting, kind, severity, grade, sure, said,
-             _unlike(pages), words, by_weight[place], place),
+             _unlike(pages), words, _fault(kind, said, text, *row[12:]), by_weight[place], place),
         )  # fmt: skip
     held.execute("COMMIT")
 
@@ -92,6 +96,11 @@ def _weight(row: tuple[str, ...]) -> tuple[int, int, float]:
     severity, grade, sure = row[5], row[6], float(row[7])
     graver = SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES)
     return (0 if grade == GRADES[0] else 1, graver, -sure)
+
+
+def _fault(*told: str) -> str:
+    """Return what is equal for the same fault in copies of one paper, however they break lines."""
+    return "\n".join(" ".join(part.casefold().split()) for part in told)
 
 
 def _unlike(pages: str) -> str:

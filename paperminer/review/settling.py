@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,33 +29,50 @@ def parted(choice: str) -> tuple[str, str]:
     return status, reason
 
 
-def settle(out: Path, flag_id: str, choice: str, note: str, by: str, latest: int | None) -> Verdict:
-    """Give one verdict and return it; what was given twice by mistake counts once.
+def settle(
+    out: Path, flag_id: str, choice: str, note: str, by: str, latest: int | None,
+    copies: Mapping[str, int] | None = None,
+) -> tuple[Verdict, ...]:  # fmt: skip
+    """Give one verdict, on a flag and its copies, in one step, and return it for each of them.
 
     out: the results folder. choice: a status, with a reason behind a colon. latest: the number of
-    the newest verdict that the person had before them.
-    Raises SettledMeanwhileError where somebody else was quicker, NoSuchFlagError where the flag is
-    gone, UsageError where the choice is none.
+    the newest verdict that the person had before them. copies: further flags with such numbers;
+    those that somebody else was quicker with stay as they are. A misreading is of one file, so it
+    is said of the flag alone. What was given twice by mistake counts once.
+    Raises SettledMeanwhileError where somebody else was quicker with the flag, NoSuchFlagError
+    where the flag is gone, UsageError where the choice is none.
     """
-    seen = seen_flags(store_path(out), [flag_id]).get(flag_id)
-    if seen is None:
-        raise NoSuchFlagError("this flag is no longer in the results")
     status, reason = parted(choice)
-    wish = Wish(
-        seen,
-        _as(status, STATUSES, "verdict"),
-        _as(reason, REASONS, "reason"),
-        note[:LONGEST_NOTE],
-        latest,
-    )
-    with Verdicts.open(out) as verdicts:
-        try:
-            return verdicts.settle([wish], by)[0]
-        except SettledMeanwhileError as error:
-            now = error.verdict
-            if (now.by, now.status, now.reason, now.note) == (by, status, reason, wish.note):
-                return now
-            raise
+    numbers = {} if reason == "misread" else dict(copies or {})
+    numbers.pop(flag_id, None)
+    while True:
+        seen = seen_flags(store_path(out), [flag_id, *numbers])
+        if flag_id not in seen:
+            raise NoSuchFlagError("this flag is no longer in the results")
+        wishes = [
+            Wish(
+                seen[each],
+                _as(status, STATUSES, "verdict"),
+                _as(reason, REASONS, "reason"),
+                note[:LONGEST_NOTE],
+                number,
+            )
+            for each, number in {flag_id: latest, **numbers}.items()
+            if each in seen
+        ]
+        with Verdicts.open(out) as verdicts:
+            try:
+                return verdicts.settle(wishes, by)
+            except SettledMeanwhileError as error:
+                now = error.verdict
+                if now.flag_id in numbers:
+                    del numbers[now.flag_id]
+                    continue
+                if (now.by, now.status, now.reason, now.note) == (
+                    by, status, reason, note[:LONGEST_NOTE],
+                ):  # fmt: skip
+                    return (now,)
+                raise
 
 
 def dismiss_all(

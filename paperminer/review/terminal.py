@@ -11,6 +11,7 @@ from paperminer.review.flag_view import FlagView, Spot, read_flag
 from paperminer.review.nouns import REASONS, SettledMeanwhileError
 from paperminer.review.opening import reading
 from paperminer.review.queue import Queue, QueueRow
+from paperminer.review.report.words import kind_words
 from paperminer.review.settling import settle, told, undo, worded
 from paperminer.store.origin import papers_folder
 from paperminer.views.crops import lines
@@ -102,12 +103,12 @@ class _Review:
 
     def _settled(self, row: QueueRow, choice: str) -> bool:
         try:
-            verdict = settle(self.out, row.flag_id, choice, self.note, self.user, row.number)
+            done = settle(self.out, row.flag_id, choice, self.note, self.user, row.number)
         except SettledMeanwhileError as error:
             self._say(str(error), "bold")
             return False
         self.note = ""
-        self._say(told([verdict]))
+        self._say(told(done))
         return True
 
     def _first(self) -> str:
@@ -117,7 +118,7 @@ class _Review:
     def _show(self, row: QueueRow, view: FlagView) -> None:
         progress = self.queue.progress()
         self.console.rule(style="dim")
-        kind = row.kind.replace("_", " ")
+        kind = kind_words(row.kind)
         head = f"{row.severity} · {kind} · {row.confidence:.2f}"
         self._say(f"{head} · {progress.settled} of {progress.total} settled", "dim")
         self._say(row.explanation, "bold")

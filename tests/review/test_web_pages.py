@@ -11,7 +11,9 @@ import pytest
 from paperminer.review.corrections import corrections_of
 from paperminer.review.opening import store_path
 from paperminer.review.queue import Queue
+from paperminer.review.settling import settle as settle_flag
 from paperminer.review.verdicts import Verdicts, latest_verdicts
+from paperminer.review.web.templating import word
 from tests.review.browser import Answer, Browser
 from tests.review.made import MadePaper, flag_id, make_results
 
@@ -124,6 +126,55 @@ def test_undo_shows_what_was_taken_back(ada: Browser, out: Path) -> None:
     assert latest_verdicts(out)[OAKS].status == "open"
     ada.post("/undo", {})
     assert "nothing of yours to take back" in ada.get("/").words
+
+
+COPY = MadePaper("copies/trees.docx", TREES.title, flags=("Oaks  do not add up.", "Elms fell."))
+
+
+def test_the_same_in_copies_of_a_paper_is_settled_and_taken_back_with_it(tmp_path: Path) -> None:
+    others = MadePaper("roads/b.txt", "Other", "Roads Board", flags=("Oaks do not add up.",))
+    out = make_results(tmp_path / "out", [TREES, COPY, others])
+    ada = Browser.on(out)
+    copy = flag_id(COPY.source, 1)
+    page = ada.get(f"/flags/{OAKS}")
+    assert "Settle the same in 1 copy too: copies/trees.docx" in page.words
+    assert "Settle the same" not in ada.get(f"/flags/{LIMES}").words
+    settle(ada, OAKS, "confirmed", note="asked", copies=f"{copy} {LIMES}", q="oaks")
+    held = latest_verdicts(out)
+    assert {flag: verdict.note for flag, verdict in held.items()} == {OAKS: "asked", copy: "asked"}
+    assert "2 flags are confirmed." in ada.get("/").words
+    assert ada.post("/undo", {}).to == f"/flags/{OAKS}"
+    assert "the flag and its 1 copy are open again" in ada.get(f"/flags/{OAKS}").words
+    assert latest_verdicts(out)[copy].status == "open"
+
+
+def test_a_verdict_on_a_flag_alone_leaves_its_copies(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", [TREES, COPY])
+    ada, copy = Browser.on(out), flag_id(COPY.source, 1)
+    settle(ada, OAKS, "dismissed:misread", copies=copy)
+    assert list(latest_verdicts(out)) == [OAKS], "a misreading is of one file"
+
+
+def test_a_copy_that_another_settled_stays_as_they_left_it(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", [TREES, COPY])
+    copy = flag_id(COPY.source, 1)
+    held = Queue(out).copies(OAKS)
+    settle_flag(out, copy, "fixed", "", "Bob", 0)
+    done = settle_flag(out, OAKS, "confirmed", "", "Ada", 0, {row.flag_id: 0 for row in held})
+    assert [verdict.flag_id for verdict in done] == [OAKS]
+    assert latest_verdicts(out)[copy].by == "Bob"
+
+
+def test_lists_are_counted_in_words(ada: Browser) -> None:
+    assert "1 to 1 of 1 series" in ada.get("/series").words
+    assert "No series" in ada.get("/series?q=nothing").words
+
+
+def test_terms_of_the_tables_are_told_in_words() -> None:
+    told = ("gbp", "decision_record", "other:full_time_staff", "recommendation", "", None)
+    assert [word(term) for term in told] == [
+        "Pounds", "Record of decision", "Full time staff", "Recommended", "", "",
+    ]  # fmt: skip
 
 
 def test_many_of_one_kind_in_one_paper_are_dismissed_and_taken_back(

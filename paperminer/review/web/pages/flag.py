@@ -16,6 +16,7 @@ from paperminer.review.settling import settle as settle_flag
 from paperminer.review.settling import undo as undo_last
 from paperminer.review.verdicts import Verdicts
 from paperminer.review.web.desk import Visit
+from paperminer.review.web.templating import plural
 from paperminer.views.crops import lines
 from paperminer.views.places import NoPictureError, Place, paper_file
 
@@ -65,6 +66,7 @@ def _page(
         progress=visit.desk.queue.progress(filters),
         same=same,
         same_open=visit.desk.queue.count(same),
+        copies=visit.desk.queue.copies(flag_id),
         reasons=[reason for reason in REASONS if reason],
         note=note or (row.note if row.by != PROGRAM else ""),
         longest_note=LONGEST_NOTE,
@@ -90,17 +92,21 @@ def settle(visit: Visit) -> Response:
     flag_id, form = visit.part("flag_id"), visit.form
     filters = Filters.of(form)
     number = form.get("latest", "")
-    after = visit.desk.queue.around(flag_id, filters).after
+    also = set(form.get("copies", "").split())
+    copies = {row.flag_id: row.number for row in visit.desk.queue.copies(flag_id)}
     try:
-        verdict = settle_flag(
+        done = settle_flag(
             visit.desk.out, flag_id, form.get("choice", ""), _note(form.get("note", "")),
             visit.user, int(number) if number.isdecimal() and len(number) < 16 else 0,
+            {copy: seen for copy, seen in copies.items() if copy in also},
         )  # fmt: skip
     except SettledMeanwhileError as error:
         visit.tell(_conflict(error.verdict), problem=True)
         return _page(visit, flag_id, filters, note=form.get("note", ""), status=409)
-    words = told([verdict])
-    if verdict.reason == "misread":
+    words = told(done)
+    # Copies that were just settled have left the choice as well.
+    after = visit.desk.queue.around(flag_id, filters).after
+    if done[0].reason == "misread":
         visit.tell(f"{words} Say below what the paper prints, if you can.", undo=True)
         return visit.to(f"/flags/{flag_id}/misread{filters.query()}")
     if after:
@@ -117,11 +123,15 @@ def undo(visit: Visit) -> Response:
     if not done:
         visit.tell("There is nothing of yours to take back.", problem=True)
         return visit.back()
-    if len(done) > 1:
+    first, *others = (verdict.flag_id for verdict in done)
+    if not {row.flag_id for row in visit.desk.queue.copies(first)}.issuperset(others):
         visit.tell(f"Taken back: {len(done)} flags are {_again(done[0])}.")
         return visit.to(f"/queue{filters.query()}")
-    visit.tell(f"Taken back: the flag is {_again(done[0])}.")
-    return visit.to(f"/flags/{done[0].flag_id}{filters.query()}")
+    what = (
+        f"the flag and its {plural(len(others), 'copy', 'copies')} are" if others else "the flag is"
+    )
+    visit.tell(f"Taken back: {what} {_again(done[0])}.")
+    return visit.to(f"/flags/{first}{filters.query()}")
 
 
 def state(visit: Visit) -> Response:

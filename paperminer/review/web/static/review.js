@@ -50,6 +50,7 @@
     c: press("confirm"),
     f: press("fixed"),
     d: () => dismiss(true),
+    a: press("copies"),
     n: () => { const it = byId("note"); if (it) it.focus(); },
     o: press("enlarge"),
     u: () => {
