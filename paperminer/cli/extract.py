@@ -18,7 +18,10 @@ _Folder = Annotated[
 _Out = Annotated[Path, typer.Option("-o", "--out", help="The folder that the tables go to.")]
 _Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", help=f"{', '.join(FORMATS)}; repeatable. Default: csv and sqlite."),
+    typer.Option(
+        "--format",
+        help=f"{', '.join(FORMATS)}; repeatable. The SQLite file is always written. Default: csv.",
+    ),
 ]
 _Workers = Annotated[
     int | None,

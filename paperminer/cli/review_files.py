@@ -5,11 +5,13 @@ from __future__ import annotations
 import json as json_format
 from dataclasses import asdict
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from paperminer.cli.exits import Exit
+from paperminer.errors import UsageError
 
 if TYPE_CHECKING:
     from paperminer.review.bring_in import BroughtIn
@@ -56,9 +58,9 @@ def import_file(
     Only what was changed in the file is taken, and nothing that somebody else has settled since it
     was written. Rows that are not taken are named; the exit code is 3 then.
     """
-    from paperminer.review.bring_in import bring_in
+    from paperminer.review.bring_in import account_name, bring_in
 
-    found = bring_in(file, results or file.parent, " ".join(user.split()) or _account())
+    found = bring_in(file, results or _beside(file), " ".join(user.split()) or account_name())
     if json:
         _print_json(found)
     else:
@@ -83,7 +85,10 @@ def export_file(
         return
     output = output or Path("review.xlsx")
     count = take_out(results, output)
-    console().print(shown(f"flags written to {output}: {count:,}"))
+    out = console()
+    out.print(shown(f"flags written to {output}: {count:,}"))
+    words = f"paperminer review import {quote(str(output))} {quote(str(results))}"
+    out.print(shown(f"once it is filled in: {words}"), soft_wrap=True)
 
 
 def _print(found: BroughtIn) -> None:
@@ -126,10 +131,16 @@ def _print_json(found: BroughtIn) -> None:
     print(json_format.dumps(told, ensure_ascii=False))  # noqa: T201
 
 
-def _account() -> str:
-    import getpass
+def _beside(file: Path) -> Path:
+    """Return the results folder that a file lies in.
 
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""  # An account without a name: as in a container.
+    Raises UsageError where it lies elsewhere: which one is meant must be said then.
+    """
+    from paperminer.store.sqlite import FILE_NAME
+
+    if file.is_file() and not (file.parent / FILE_NAME).is_file():
+        raise UsageError(
+            f"{file} is in no results folder: say which it is for, as in "
+            f"`paperminer review import {quote(file.name)} RESULTS`"
+        )
+    return file.parent

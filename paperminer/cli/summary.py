@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from paperminer.cli.terminal import console, shown
 from paperminer.store.schema_flags import SEVERITIES
-from paperminer.store.summary import Skipped, Summary
+from paperminer.store.summary import FilledIn, Skipped, Summary
+from paperminer.views.british import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -44,9 +47,30 @@ def _parts(summary: Summary, verbose: bool) -> list[RenderableType]:
     if told:
         parts.append(_skipped(told, verbose))
     if summary.copies:
-        parts.append(shown(f"{_many(len(summary.copies), 'copy', 'copies')} of papers read once"))
+        parts.append(shown(f"{counted(len(summary.copies), 'copy', 'copies')} of papers read once"))
+    parts += [shown(_filled_in(entry, summary.out)) for entry in summary.filled_in]
     parts.append(shown(f"tables: {summary.out} ({_formats(summary)})"))
+    if summary.papers:
+        parts.append(shown(_next(summary.out)))
     return parts
+
+
+def _filled_in(entry: FilledIn, out: str) -> str:
+    """Return what became of a file that people had filled in before it was replaced."""
+    told = f"{counted(entry.taken, 'verdict')} taken from {entry.name}"
+    if not entry.kept:
+        return told
+    words = f"paperminer review import {quote(str(Path(out) / entry.kept))}"
+    return f"{told}; the rest could not be, so that file is kept as {entry.kept}: {words}"
+
+
+def _next(out: str) -> str:
+    """Return the commands that a person may want next."""
+    name = quote(out)
+    return (
+        f"to settle the flags: paperminer review {name} --open\n"
+        f"to read or print them: paperminer report {name}"
+    )
 
 
 def _counts(summary: Summary) -> Table:
@@ -130,7 +154,3 @@ def _formats(summary: Summary) -> str:
         name if suffix in ("db", "xlsx") or name == "datapackage.json" else f"*.{suffix}"
         for suffix, name in suffixes.items()
     )
-
-
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count:,} {one if count == 1 else several}"

@@ -12,6 +12,8 @@ from paperminer.errors import UsageError
 from paperminer.folder.run import Miner, Run, Watcher
 from paperminer.folder.walk import Copy, walk
 from paperminer.model import Correction, Findings
+from paperminer.review.before_replacing import rescue
+from paperminer.review.bring_in import account_name
 from paperminer.review.carry import carry_over
 from paperminer.review.corrections import corrections_of
 from paperminer.store import export, scratch, sqlite
@@ -57,6 +59,7 @@ def extract_folder(
             from paperminer.folder.compare import compare_papers
 
             compare_papers(store, building / sqlite.FILE_NAME, sentences)
+            filled_in = rescue(out, account_name())
             verdicts = carry_over(out, building / sqlite.FILE_NAME)
             store.set_reviews(
                 (said.status, said.reason, said.note, flag_id) for flag_id, said in verdicts.items()
@@ -73,6 +76,7 @@ def extract_folder(
                 copies=[entry.job.source for entry in walked.entries if isinstance(entry, Copy)],
                 skipped=walked.skipped,
                 seconds=perf_counter() - began,
+                filled_in=filled_in,
             )
         export.publish(building, out, written)
     return summary

@@ -7,6 +7,7 @@ Only what the person changed is taken, and only where nobody else has settled th
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,14 @@ def bring_in(path: Path, out: Path, by: str) -> BroughtIn:
                 continue
             break
     return BroughtIn(taken, nothing_new, tuple(not_taken))
+
+
+def account_name() -> str:
+    """Return the name of the account that the program runs under, or "" where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""  # As in a container.
 
 
 def weigh(

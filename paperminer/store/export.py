@@ -48,8 +48,8 @@ def write_all(
 ) -> tuple[str, ...]:
     """Write the tables of a finished store in each format and return the names of the files.
 
-    folder: where the store's own file is already; it counts as written when "sqlite" is asked.
-    origin: what the run says of itself.
+    folder: where the store's own file is already. It always goes with them: what shows, searches
+    and settles flags reads it. origin: what the run says of itself.
     """
     files = [
         name
@@ -57,8 +57,7 @@ def write_all(
         if wanted in formats and wanted in _WRITERS
         for name in _WRITERS[wanted](store, folder, origin)
     ]
-    if "sqlite" in formats:
-        files.append(sqlite.FILE_NAME)
+    files.append(sqlite.FILE_NAME)
     files.append(datapackage.write(folder, files, asdict(origin)))
     return tuple(files)
 

@@ -34,6 +34,19 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledIn:
+    """A file of the earlier run in which people had settled flags.
+
+    taken: how many of its verdicts the run took over. kept: the name of a copy, where not all of
+    it could be taken, or "".
+    """
+
+    name: str
+    taken: int
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlagCount:
     """How many flags of one kind and severity were raised."""
 
@@ -48,7 +61,8 @@ class Summary:
 
     files: files mined, copies and failures included. papers: papers in them. seconds: by the clock
     on the wall. out and written: where the tables are, and the names of their files. coverage: how
-    much could be checked, over all files.
+    much could be checked, over all files. filled_in: what people had filled in in files that this
+    run replaced.
     """
 
     folder: str
@@ -68,6 +82,7 @@ class Summary:
     skipped: tuple[Skipped, ...]
     seconds: float
     coverage: Coverage = field(default_factory=Coverage)
+    filled_in: tuple[FilledIn, ...] = ()
 
     @property
     def failed(self) -> tuple[Unread, ...]:
@@ -99,6 +114,7 @@ def summarise(
     copies: Sequence[str],
     skipped: Sequence[Skipped],
     seconds: float,
+    filled_in: Sequence[FilledIn] = (),
 ) -> Summary:
     """Return the summary of a finished store and of what its run noted on the way."""
     pages, words = store.totals()
@@ -120,4 +136,5 @@ def summarise(
         skipped=tuple(skipped),
         seconds=round(seconds, 1),
         coverage=Coverage(*store.coverage()),
+        filled_in=tuple(filled_in),
     )

@@ -37,6 +37,14 @@ def shortened(text: str, most: int) -> str:
     return f"{cut[:space] if space > most * 2 // 3 else cut}…"
 
 
+def counted(count: int, one: str, several: str = "") -> str:
+    """Return a number with its noun: "1 flag", "1,321 series", "0 flags".
+
+    several: the plural, where it is more than the noun with an s.
+    """
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
 def month(day: date) -> str:
     """Return a day as its month: "Mar 2018"."""
     return f"{MONTHS[day.month - 1]} {day.year}"

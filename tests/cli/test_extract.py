@@ -28,6 +28,8 @@ def test_a_run_ends_with_what_was_found_and_where_it_is(
         assert word in out
     assert "total_arithmetic" in out
     assert "extracted" in out
+    assert "to settle the flags: paperminer review extracted --open" in out
+    assert "to read or print them: paperminer report extracted" in out
     assert err == ""
     assert Path("extracted/metrics.csv").is_file()
     assert Path("extracted/paperminer.db").is_file()

@@ -49,7 +49,7 @@ def test_a_run_replaces_the_tables_of_the_one_before(papers: Path, tmp_path: Pat
     names = set(contents(out))
     assert "notes.csv" in names
     assert "metrics.jsonl" in names
-    assert not names & {"metrics.csv", "paperminer.xlsx", "paperminer.db"}
+    assert not names & {"metrics.csv", "paperminer.xlsx"}
     assert "second" in (out / "metrics.jsonl").read_text()
 
 
@@ -101,3 +101,8 @@ def test_out_that_cannot_be_written_is_refused(
 def test_the_folder_of_papers_is_no_place_for_the_tables(papers: Path) -> None:
     with pytest.raises(UsageError, match="what is to be read"):
         extract_folder(papers, papers, settings(), miner=mine)
+
+
+def test_the_store_is_written_with_every_format(papers: Path, tmp_path: Path) -> None:
+    summary = extract_folder(papers, tmp_path / "out", settings("xlsx"), miner=mine)
+    assert {"paperminer.xlsx", "paperminer.db", "datapackage.json"} == set(summary.written)
