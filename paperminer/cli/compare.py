@@ -120,7 +120,8 @@ def _side(name: str, open_: ExitStack) -> tuple[Side, bool]:
 def _show(found: Comparison) -> None:
     from rich.padding import Padding
 
-    from paperminer.views.compare_tables import in_order, what
+    from paperminer.views.british import counted
+    from paperminer.views.compare_tables import held, in_order, what
 
     out = console()
     out.print(shown(f"{found.before} → {found.after}", "bold"), soft_wrap=True)
@@ -138,9 +139,8 @@ def _show(found: Comparison) -> None:
             more = len(differences) - _MOST
             out.print(shown(f"  and {more:,} more: write them with -o or --json", "dim"))
     for paper in found.alone:
-        counts = f"{paper.figures} figures, {paper.decisions} decisions, {paper.flags} flags"
-        out.print(shown(f"paper {paper.change}: {paper.source} ({counts})"))
-    same = ", ".join(f"{count:,} {kind}s" for kind, count in found.unchanged if count)
+        out.print(shown(f"paper {paper.change}: {paper.source} ({held(paper)})"))
+    same = ", ".join(counted(count, kind) for kind, count in found.unchanged if count)
     if same:
         out.print(shown(f"unchanged: {same}", "dim"))
 

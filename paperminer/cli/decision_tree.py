@@ -8,6 +8,7 @@ from paperminer.cli.terminal import console, shown
 from paperminer.extraction.decision.repeats import plain_words
 from paperminer.linking.days import day_of
 from paperminer.linking.wording import word_runs
+from paperminer.views.british import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -31,7 +32,7 @@ def show_list(found: Sequence[Life]) -> None:
     for header in ("number", "subject", "stages", "last date", "open", "files"):
         table.add_column(header, overflow="fold", no_wrap=header == "number")
     for life in found:
-        stages = ", ".join(f"{count} {_stage(stage)}" for stage, count in life.stages.items())
+        stages = ", ".join(counted(count, _stage(stage)) for stage, count in life.stages.items())
         open_ = len(life.unanswered())
         cells = (
             life.number or "-",
@@ -46,7 +47,7 @@ def show_list(found: Sequence[Life]) -> None:
         out.print(table)
     numbered = sum(bool(life.number) for life in found)
     rows = sum(len(life.rows) for life in found if not life.number)
-    out.print(shown(f"{numbered:,} decision numbers; {rows:,} rows without one"))
+    out.print(shown(f"{counted(numbered, 'decision number')}; {counted(rows, 'row')} without one"))
 
 
 def show_tree(

@@ -14,7 +14,9 @@ from paperminer.errors import UsageError
 PARTS = ("Flags", "Why it matters", "Example", "Not flagged")
 
 # A part begins on a line of its own or runs on after a colon or full stop.
-_PART = re.compile(rf"^\W{{0,2}}({'|'.join(PARTS)})\W{{0,2}}(?:[:.]\W{{0,2}}|$)\s*", re.IGNORECASE)
+_PART = re.compile(
+    rf"^\W{{0,2}}({'|'.join(PARTS)})\W{{0,2}}(?:[:.][*_]{{0,2}}|$)\s*", re.IGNORECASE
+)
 
 _Kind = Annotated[
     str | None, typer.Argument(help="A kind of flag, such as total_arithmetic; all when left out.")

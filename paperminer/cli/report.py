@@ -32,6 +32,7 @@ def report(
     """
     from paperminer.cli.terminal import console, shown
     from paperminer.review.report import ReportSettings, write_report
+    from paperminer.views.british import counted
 
     made = write_report(results, output, ReportSettings(pictures, megabytes))
     out = console()
@@ -39,7 +40,7 @@ def report(
         out.print(shown(note))
     out.print(
         shown(
-            f"{made.path}: {made.flags:,} flags in full, {made.pictures:,} pictures, "
-            f"{made.size / 2**20:.1f} MB"
+            f"{made.path}: {counted(made.flags, 'flag')} in full, "
+            f"{counted(made.pictures, 'picture')}, {made.size / 2**20:.1f} MB"
         )
     )

@@ -34,6 +34,9 @@ _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 _MOST_BESIDE = 12
 
+# Relations that are the noun of what stands beside.
+_COUNTED = frozenset({"figure", "flag", "target"})
+
 
 def show(
     row_id: _Id,
@@ -56,6 +59,8 @@ def show(
             _print(found, history)
         if output is not None:
             _write_picture(opened.papers, found, output)
+            if not json:
+                _say_written(output)
 
 
 def _history(out: Path, found: Shown) -> tuple[Verdict, ...]:
@@ -99,7 +104,8 @@ def _print_beside(found: Shown, out: Console) -> None:
     for relation, group in groupby(found.beside, key=lambda each: each.relation):
         rows = tuple(group)
         out.print()
-        out.print(shown(relation, "bold"))
+        several = len(rows) > 1 and relation in _COUNTED
+        out.print(shown(f"{relation}s" if several else relation, "bold"))
         print_fields(out, tuple((each.id, each.words) for each in rows[:_MOST_BESIDE]))
         if len(rows) > _MOST_BESIDE:
             out.print(shown(f"and {len(rows) - _MOST_BESIDE} more", "dim"))
@@ -129,6 +135,14 @@ def _write_picture(papers: Path | None, found: Shown, output: Path) -> None:
         output.write_bytes(stacked(drawn))
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror}") from error
+
+
+def _say_written(output: Path) -> None:
+    from paperminer.cli.terminal import console, shown
+
+    out = console()
+    out.print()
+    out.print(shown(f"the place is drawn in {output}"), soft_wrap=True)
 
 
 def _as_json(found: Shown, history: Sequence[Verdict]) -> dict[str, object]:

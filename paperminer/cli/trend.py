@@ -77,6 +77,8 @@ def trend(
         _json(view)
     elif out is None:
         _show(view, len(found) - 1)
+    else:
+        _say_written(view, out)
 
 
 def _meant(found: Sequence[Strand], measure: str) -> Strand | None:
@@ -107,7 +109,10 @@ def _write(view: SeriesView, out: Path) -> None:
 
     suffix = out.suffix.lower()
     if suffix != ".html" and not view.dated:
-        raise UsageError("no figure of this series has a time that could be told: nothing to draw")
+        raise UsageError(
+            "no figure of this series has a time that could be told, so there is nothing to draw; "
+            "without -o its figures are listed"
+        )
     if suffix == ".png":
         content = charts.png(view)
     else:
@@ -116,6 +121,12 @@ def _write(view: SeriesView, out: Path) -> None:
         out.write_bytes(content)
     except OSError as error:
         raise UsageError(f"cannot write {out}: {error.strerror}") from error
+
+
+def _say_written(view: SeriesView, out: Path) -> None:
+    from paperminer.views.chart_words import title
+
+    console().print(shown(f"{title(view)}: the chart is in {out}"), soft_wrap=True)
 
 
 # ----------------------------------------------------------------------------------------- printed
@@ -166,7 +177,11 @@ def _list(found: Sequence[Strand], json: bool) -> None:
         )  # fmt: skip
         table.add_row(*(shown(cell) for cell in cells))
     out.print(table)
-    out.print(shown(f"{len(found):,} series; name one by the beginning of its id, or add --group"))
+    out.print(
+        shown(
+            f"{len(found):,} series; name one by the beginning of its id, or add --group or --area"
+        )
+    )
 
 
 def _show(view: SeriesView, others: int) -> None:

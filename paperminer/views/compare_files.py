@@ -16,6 +16,7 @@ from paperminer.views.british import clean
 from paperminer.views.compare_tables import (
     COLUMNS,
     WHOLE,
+    held,
     in_order,
     note_of,
     place,
@@ -142,10 +143,7 @@ def _page(comparison: Comparison) -> str:
         after=clean(comparison.after),
         summary=comparison.summary[:1].upper() + comparison.summary[1:],
         parts=list(_parts(comparison)),
-        alone=[
-            f"{clean(p.source)}: {p.change}, {p.figures} figures, {p.flags} flags"
-            for p in comparison.alone
-        ],
+        alone=[f"{clean(p.source)}: {p.change}, {held(p)}" for p in comparison.alone],
     )
 
 

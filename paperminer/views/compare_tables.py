@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 
 from paperminer.linking.wording import shown_changes
-from paperminer.views.british import clean
-from paperminer.views.compare import Change, Comparison, Difference, Kind, Seen
+from paperminer.views.british import clean, counted
+from paperminer.views.compare import (
+    Change,
+    Comparison,
+    Difference,
+    Kind,
+    PaperOnOneSide,
+    Seen,
+)
 
 _WORDS: dict[tuple[Kind, Change], str] = {
     ("flag", "added"): "flag gained",
@@ -57,13 +64,24 @@ def rows_of(comparison: Comparison) -> Iterator[CompareRow]:
     for found in in_order(comparison):
         yield _row(found)
     for paper in comparison.alone:
-        note = f"{paper.figures} figures, {paper.decisions} decisions, {paper.flags} flags"
+        note = held(paper)
         removed = paper.change == "removed"
         yield CompareRow(
             f"paper {paper.change}", "", "", "", "", note, "",
             paper.source if removed else "", None, None, "",
             "" if removed else paper.source, None, None, "", "", "",
         )  # fmt: skip
+
+
+def held(paper: PaperOnOneSide) -> str:
+    """Return how many figures, decisions and flags a paper that only one side has brings."""
+    return ", ".join(
+        (
+            counted(paper.figures, "figure"),
+            counted(paper.decisions, "decision"),
+            counted(paper.flags, "flag"),
+        )
+    )
 
 
 def in_order(comparison: Comparison) -> list[Difference]:

@@ -162,3 +162,8 @@ def test_the_module_can_be_run() -> None:
         check=True,
     )
     assert done.stdout == f"paperminer {__version__}\n"
+
+
+def test_a_part_may_begin_with_a_quotation() -> None:
+    said = dict(parts('Counts that differ.\n\nExample: "Of 6 plans 2 are late."\n'))
+    assert said["Example"] == '"Of 6 plans 2 are late."'

@@ -53,8 +53,8 @@ def test_without_a_number_every_number_is_listed(results: Path, capsys: Captured
     assert main(["decisions", str(results)]) == 0
     out = capsys.readouterr().out
     assert NUMBER in out
-    assert "2 recommendation, 1 decision" in out
-    assert "1 decision numbers; 1 rows without one" in out
+    assert "2 recommendations, 1 decision" in out
+    assert "1 decision number; 1 row without one" in out
 
 
 def test_the_life_of_one_is_a_tree_with_the_changed_words_marked(

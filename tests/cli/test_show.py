@@ -60,7 +60,7 @@ def test_a_metric_is_shown_with_place_sentence_fields_and_series(
     assert "Residual waste sent to landfill was 2.9%" in shown
     assert "value 2.9%" in shown
     assert "same series" in shown
-    assert "flag f-" in shown
+    assert "flags f-" in shown
 
 
 @pytest.mark.parametrize(

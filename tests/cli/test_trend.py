@@ -69,8 +69,11 @@ def test_nothing_found_names_what_is_near(results: Path, capsys: Captured) -> No
 @pytest.mark.parametrize(
     ("name", "begins"), [("a.png", b"\x89PNG"), ("a.svg", b"<?xml"), ("a.html", b"<!DOC")]
 )
-def test_a_chart_is_written(results: Path, tmp_path: Path, name: str, begins: bytes) -> None:
+def test_a_chart_is_written(
+    results: Path, tmp_path: Path, name: str, begins: bytes, capsys: Captured
+) -> None:
     assert main(["trend", "crossings", str(results), "-o", str(tmp_path / name)]) == 0
+    assert f"the chart is in {tmp_path / name}" in capsys.readouterr().out
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 

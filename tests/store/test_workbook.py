@@ -356,7 +356,7 @@ def test_the_summary_counts_in_words_and_numbers(tmp_path: Path) -> None:
     assert ("files", 2) in rows
     assert ("figures found (Metrics)", 4) in rows
     assert ("error", 2, 0, 0, "cannot be right") in rows
-    assert ("total arithmetic", 2, 2) in rows
+    assert ("total_arithmetic", 2, 2) in rows
     assert ("figures understood", 14, 18, 4) in rows
     assert ("c.pdf", "failed", "damaged: cut short") in rows
     assert ("doubt", 2, "Read with doubt.") in rows

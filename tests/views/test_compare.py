@@ -16,6 +16,7 @@ import pytest
 from paperminer.errors import UsageError
 from paperminer.model import Decision, Evidence, Flag, Metric, Span, Target
 from paperminer.store.sqlite import FILE_NAME
+from paperminer.views.british import counted
 from paperminer.views.compare import Comparison, compare
 from paperminer.views.compare_files import content_of
 from paperminer.views.compare_match import alike_texts
@@ -285,3 +286,12 @@ def test_texts_alike_are_paired_once_and_best_first() -> None:
     before = ["the slipway is closed on mondays", "the crane was repaired in the spring"]
     after = ["the crane was painted in the spring", "the slipway is closed on mondays", "new gates"]
     assert sorted(alike_texts(before, after, 70)) == [(0, 1), (1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(0, "0 series"), (1, "1 series"), (1321, "1,321 series")]
+)
+def test_a_noun_agrees_with_its_number(count: int, told: str) -> None:
+    assert counted(count, "series", "series") == told
+    assert counted(1, "flag") == "1 flag"
+    assert counted(2, "flag") == "2 flags"

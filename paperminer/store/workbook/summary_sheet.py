@@ -93,7 +93,7 @@ def _blocks(
     yield ("Not read, or not whole", "unread", ("file", "status", "why"), _unread(found))
     yield (
         "Issues: what was read with doubt", "issues", ("issue", "times", "for example"),
-        [(_words(code), times, found.examples[code]) for code, times in found.issues.most_common()],
+        [(code, times, found.examples[code]) for code, times in found.issues.most_common()],
     )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def _kinds(found: _Found) -> list[BlockRow]:
     rows: list[BlockRow] = []
     for kind in sorted({kind for kind, _ in found.flags}):
         counts = [found.flags[kind, severity] for severity in schema_flags.SEVERITIES]
-        rows.append((_words(kind), *(count or None for count in counts), sum(counts)))
+        rows.append((kind, *(count or None for count in counts), sum(counts)))
     return rows
 
 
@@ -169,7 +169,3 @@ def _values(store: Store, table: TableSchema, *names: str) -> Iterator[Row]:
     for batch in store.batches(table):
         for row in batch:
             yield tuple(row[place] for place in places)
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")
