@@ -67,7 +67,8 @@ class Times:
 
         One that the section told alone, and lately, goes on ("In 2024, ..."); of two, none does.
         """
-        sure = len(self.told) == 1 and not self._is_old(self.current)
+        named = self.current is not None and self.current.start is not None
+        sure = named and len(self.told) == 1 and not self._is_old(self.current)
         one = self.current if sure else None
         return Times(self.now, one, one, self.told, taken_over=True)
 
@@ -82,9 +83,14 @@ class Times:
             self.take(told[-1])
 
     def take(self, period: Period) -> None:
-        """Take up the time of a figure; an earlier one than the paragraph's is an aside."""
+        """Take up the time of a figure; an earlier one than the paragraph's is an aside.
+
+        So is "the previous year": what is told next is of the year that was spoken of before.
+        """
         self.last = period
         self.told.add((period.start, period.end))
+        if refers_back(period.text):
+            return
         if self.taken_over or not _is_earlier(period, self.current):
             self.current = period
         self.taken_over = False

@@ -126,7 +126,7 @@ def told_of(noun: Token, figures: set[int], span: Span) -> str:
     if subject is not None and named and subject.i not in figures and subject.lower_ not in WEAK:
         extra = _ARTICLE.sub("", phrase(subject, figures).strip())
         new = not set(content_words(text)) & set(content_words(extra))
-        return f"{text} ({extra})" if len(text.split()) < 4 and new else text
+        return f"{text.rstrip(' ,')} ({extra})" if len(text.split()) < 4 and new else text
     return text
 
 

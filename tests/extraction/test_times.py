@@ -59,6 +59,15 @@ def times_of(text: str) -> dict[str, str]:
             "1.1 In 2024, 8% of boats were late. In 2021, 9% were. Of these, 3% sank.\n",
             {"3%": "2021"},
         ),
+        # "The previous year" is an aside, and "currently" goes no further than its paragraph.
+        (
+            "1.1 In the previous year 8% of boats were late. The share of full boats is 22%.\n",
+            {"22%": ""},
+        ),
+        (
+            "1.1 Currently 8% of boats are late.\n\n1.2 The share of full boats was 22%.\n",
+            {"8%": "Currently", "22%": ""},
+        ),
         # The line above a list dates its items.
         (
             "1.1 By 2030 the harbour board aims to reach the following:\n\n"
