@@ -31,6 +31,8 @@ from paperminer.patterns import load_rulebook
 _WORDS = load_rulebook()
 _FILLERS = frozenset(_WORDS.words("function_word"))
 _ASIDES = frozenset({"for", "compared", "since", "during", "by", "according", "following", "after"})
+# Nouns before brackets that the figure is not of: what it is compared with, or its time.
+_NO_HOLDER = AIMS | {"quarter", "year", "month", "week", "period", "figure", "time", "date", "end"}
 _SHORT = 6  # words; a shorter subject is told apart by what it did
 
 
@@ -172,7 +174,7 @@ def _one(reader: _Reader, span: Span, figures: set[int]) -> Attribution:
         text = told_of(noun, figures, span)
         if text:
             return Attribution(tidy(text), True, True, noun=tidy(phrase(noun, figures, span)))
-    holder = _holder(root, span)
+    holder = _holder(root, span) or _bracketed(span, figures)
     if holder is not None and holder.i not in figures and not reader.weak(holder):
         # "a contribution of £3m": the noun that the figure is the size of.
         text = told_of(holder, figures, span)
@@ -240,6 +242,25 @@ def _holder(root: Token, span: Span) -> Token | None:
     )
     known = noun.pos_ in ("NOUN", "PROPN") and (wordy(noun) or named)
     return noun if known and noun.lower_ not in AIMS else None
+
+
+def _bracketed(span: Span, figures: set[int]) -> Token | None:
+    """Return the noun that a figure alone in brackets is of: nearly all tenants (96%)."""
+    doc, at = span.doc, span.start - 2
+    if at < 0 or span.end >= len(doc) or doc[at + 1].text != "(" or doc[span.end].text != ")":
+        return None
+    noun = doc[at]
+    if noun.pos_ != "NOUN" or noun.i in figures or not wordy(noun) or noun.lower_ in _NO_HOLDER:
+        return None
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < noun.i:
+        above = noun.head.head
+        sized = wordy(above) or (above.lower_ in WEAK and noun.head.lower_ == "of")
+        if noun.head.lower_ == "with" or not sized or figures & set(range(above.i, noun.i)):
+            break
+        noun = above
+    first = noun.head if noun.dep_ == "conj" else noun
+    # "Many learn in other towns (62%)": the figure is of all that was said.
+    return None if first.dep_ == "pobj" else noun
 
 
 def _opening(verb: Token, figures: set[int], span: Span) -> str:

@@ -37,6 +37,8 @@ def tidy(text: str) -> str:
         text = _TAIL.sub("", _LEAD.sub("", _TRIM.sub("", text)))
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")].strip() if text.count("(") == 1 else text.replace("(", "")
+    elif text.count(")") > text.count("("):
+        text = text.replace(")", "", 1) if "(" not in text else text.rstrip(")")
     words = text.split()
     return " ".join(words[:_LONGEST])
 
