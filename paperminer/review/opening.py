@@ -9,7 +9,6 @@ from pathlib import Path
 
 from paperminer.errors import UsageError
 from paperminer.store import sqlite
-from paperminer.store.schema import SCHEMA_VERSION
 
 Signature = tuple[int, int, int]
 """What tells one file from the next under the same name: its inode, size and time."""
@@ -47,13 +46,16 @@ def reading(out: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as opened:
             opened.row_factory = sqlite3.Row
-            if opened.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
-                raise NoStoreError(
-                    f"the results in {out} are of an earlier version of paperminer: run "
-                    "`paperminer extract` again; verdicts stay"
-                )
+            _check(opened, out)
             yield opened
     except sqlite3.DatabaseError as error:
         raise NoStoreError(
             f"the results in {out} cannot be read ({error}): run `paperminer extract` again"
         ) from error
+
+
+def _check(opened: sqlite3.Connection, out: Path) -> None:
+    try:
+        sqlite.check_columns(opened, out)
+    except UsageError as error:
+        raise NoStoreError(str(error)) from error

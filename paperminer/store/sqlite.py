@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from paperminer.errors import UsageError
 from paperminer.store.columns import Column, Row, TableSchema
 from paperminer.store.rows import PaperRows
 from paperminer.store.schema import SCHEMA_VERSION, TABLES
@@ -30,6 +31,27 @@ _SQL_TYPES = {
     "boolean": "INTEGER",
     "date": "TEXT",
 }
+
+
+def check_columns(connection: sqlite3.Connection, place: Path) -> None:
+    """Return when a store has every table and column of this version.
+
+    place: where it lies, for the message. Raises UsageError where an earlier version wrote it.
+    """
+    held = {
+        (str(table), str(column))
+        for table, column in connection.execute(
+            "SELECT t.name, c.name FROM sqlite_master AS t, pragma_table_info(t.name) AS c "
+            "WHERE t.type = 'table'"
+        )
+    }
+    wanted = {(schema.name, name) for schema in TABLES for name in schema.names}
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < SCHEMA_VERSION or wanted - held:
+        raise UsageError(
+            f"the results in {place} are of an earlier version of paperminer: run "
+            "`paperminer extract` again; verdicts stay"
+        )
 
 
 class Store:
@@ -57,7 +79,13 @@ class Store:
     def open(cls, path: Path) -> Self:
         """Return a store that an earlier run wrote, for reading only."""
         uri = path.resolve().as_uri() + "?mode=ro"
-        return cls(sqlite3.connect(uri, uri=True, isolation_level=None))
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        try:
+            check_columns(connection, path.parent)
+        except (UsageError, sqlite3.DatabaseError):
+            connection.close()
+            raise
+        return cls(connection)
 
     def add(self, paper: PaperRows) -> None:
         """Add one file's rows, all or none.

@@ -31,13 +31,11 @@ def open_results(results: Path) -> Iterator[Opened]:
     """
     path = results / sqlite.FILE_NAME if results.is_dir() else results
     if not path.is_file():
-        raise UsageError(
-            f"{results} holds no {sqlite.FILE_NAME}: run `paperminer extract` first, with the "
-            "format sqlite"
-        )
+        raise UsageError(f"{results} holds no {sqlite.FILE_NAME}: run `paperminer extract` first")
     uri = path.resolve().as_uri() + "?mode=ro"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as store:
+            sqlite.check_columns(store, path.parent)
             store.row_factory = sqlite3.Row
             yield Opened(path.parent, store, papers_folder(path.parent))
     except sqlite3.DatabaseError as error:

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from paperminer.errors import UsageError
-from paperminer.store.sqlite import FILE_NAME
+from paperminer.store.sqlite import FILE_NAME, check_columns
 
 
 class Row:
@@ -57,10 +57,7 @@ def store_of(out: Path) -> Path:
     """Return the SQLite file of a results folder; UsageError where there is none."""
     path = out / FILE_NAME
     if not path.is_file():
-        raise UsageError(
-            f"{out} holds no {FILE_NAME}: run `paperminer extract` first, with SQLite among its "
-            "formats"
-        )
+        raise UsageError(f"{out} holds no {FILE_NAME}: run `paperminer extract` first")
     return path
 
 
@@ -71,6 +68,7 @@ def open_tables(out: Path) -> Iterator[Tables]:
     uri = path.resolve().as_uri() + "?mode=ro"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
+            check_columns(connection, out)
             connection.row_factory = sqlite3.Row
             # One state of the tables, whatever else writes to the file meanwhile.
             connection.execute("BEGIN")
