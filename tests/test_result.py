@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 import paperminer as pm
+from paperminer.errors import UsageError
 from paperminer.store.schema import TABLES
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -213,3 +214,10 @@ def test_a_result_shows_its_counts(result: pm.Result) -> None:
     assert parsed(html).addresses == []
     empty = result.flags_where(kind="none")
     assert "papers" in empty._repr_html_()
+
+
+def test_a_misspelt_word_is_no_empty_answer(result: pm.Result) -> None:
+    with pytest.raises(UsageError, match="severity has no 'errors': it is one of error, conflict"):
+        result.flags_where(severity="errors")
+    with pytest.raises(UsageError, match="grade has no 'tale': it is one of story, figures"):
+        result.flags_where(grade=["story", "tale"])

@@ -12,16 +12,25 @@ from typing import TYPE_CHECKING, Self, get_args
 
 from paperminer.config import load_settings
 from paperminer.errors import UsageError
-from paperminer.model import Severity
+from paperminer.model import Grade, Severity
 from paperminer.result import narrowing
 from paperminer.result.flag_rows import FlagRows
 from paperminer.result.frames import frames_of
-from paperminer.result.narrowing import Choice, Tables, Words, between, has_words, is_one_of
+from paperminer.result.narrowing import (
+    Choice,
+    Tables,
+    Words,
+    between,
+    check_choice,
+    has_words,
+    is_one_of,
+)
 from paperminer.store import sqlite
 from paperminer.store.columns import Row
 from paperminer.store.origin import papers_folder
 from paperminer.store.read_back import read_tables, rows_of_store
 from paperminer.store.schema import TABLES
+from paperminer.store.schema_flags import REVIEW_STATUSES
 from paperminer.views.flag_view import FlagView
 
 if TYPE_CHECKING:
@@ -151,8 +160,12 @@ class Result:
 
         severity, kind, grade, review_status: one, or several. source, text: words that all stand
         there, in any order and case, or a compiled expression. confidence: the least.
+        Raises UsageError for a word that no severity, grade or status is.
         """
         flags = self.flags
+        check_choice("severity", severity, _SEVERITIES)
+        check_choice("grade", grade, get_args(Grade))
+        check_choice("review_status", review_status, REVIEW_STATUSES)
         kept = is_one_of(flags["severity"], severity) & is_one_of(flags["kind"], kind)
         kept &= is_one_of(flags["grade"], grade) & is_one_of(flags["review_status"], review_status)
         kept &= has_words(flags["source"], source) & has_words(flags["text"], text)

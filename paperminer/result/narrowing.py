@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from paperminer.errors import UsageError
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -49,6 +51,17 @@ def is_one_of(column: pd.Series[str], choice: Choice) -> pd.Series[bool]:
         return pd.Series(True, index=column.index)
     wanted = [choice] if isinstance(choice, str) else list(choice)
     return column.isin(wanted).astype(bool)
+
+
+def check_choice(column: str, choice: Choice, words: Collection[str]) -> None:
+    """Return when every value chosen is a word that the column may hold.
+
+    Raises UsageError where one is not: an empty answer would look like good news.
+    """
+    wanted = [choice] if isinstance(choice, str) else list(choice or ())
+    if unknown := [value for value in wanted if value not in words]:
+        known = ", ".join(filter(None, words))
+        raise UsageError(f"{column} has no {unknown[0]!r}: it is one of {known}")
 
 
 def between(
