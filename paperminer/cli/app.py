@@ -33,16 +33,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(extract)
-app.command()(report)
-app.command()(explain)
-app.command()(decisions)
-app.command()(show)
-app.command()(find)
-app.command()(columns)
-app.command()(trend)
-app.command()(compare)
-app.add_typer(patterns, name="patterns")
+app.command(short_help="Mine a folder of papers into tables, and flag what is amiss.")(extract)
+app.command(short_help="Write one page to read or print.")(report)
+app.command(short_help="Say what a kind of flag means, and what is not flagged.")(explain)
+app.command(short_help="Show how far each decision came, or the whole life of one.")(decisions)
+app.command(short_help="Show a flag, metric, target, decision or paper, and its place.")(show)
+app.command(short_help="Find figures, targets, decisions, papers and flags by words.")(find)
+app.command(short_help="Say what every column of the tables means.")(columns)
+app.command(short_help="Show a measure over time, with its targets.")(trend)
+app.command(short_help="Show what differs between two runs, or two versions of a paper.")(compare)
+app.add_typer(patterns, name="patterns", short_help="List the rules, test them, or begin your own.")
 app.add_typer(review, name="review")
 
 

@@ -57,7 +57,7 @@ def list_rules(rules: _Rules = None, json: _Json = False) -> None:
     console().print(table)
 
 
-@app.command("test")
+@app.command("test", short_help="Run every rule on its examples and non-examples.")
 def run_tests(rules: _Rules = None, json: _Json = False) -> None:
     """Run every rule on its examples and non-examples; exit with 1 where one fails."""
     from paperminer.cli.terminal import console, shown
@@ -89,7 +89,7 @@ def run_tests(rules: _Rules = None, json: _Json = False) -> None:
         raise typer.Exit(Exit.FLAGS)
 
 
-@app.command("new")
+@app.command("new", short_help="Write a rule file to begin with.")
 def new_file(
     path: Annotated[
         Path, typer.Argument(help="The rule file to write, such as rules/ravelmere.toml.")

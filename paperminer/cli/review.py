@@ -39,8 +39,8 @@ sign_in = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(sign_in, name="sign-in")
-app.command("export")(export_file)
-app.command("import")(import_file)
+app.command("export", short_help="Write the flags to a file that can be filled in.")(export_file)
+app.command("import", short_help="Bring in a file that was filled in.")(import_file)
 
 _Results = Annotated[
     Path, typer.Argument(metavar="RESULTS", help="The folder that `paperminer extract` wrote.")
@@ -95,7 +95,7 @@ def pages(
     serve(results, serving, open_browser=open_browser, tell=lambda line: out.print(shown(line)))
 
 
-@sign_in.command("add")
+@sign_in.command("add", short_help="Let somebody sign in, or give them another password.")
 def add(
     name: Annotated[str, typer.Argument(help="The name, as the history is to show it.")],
     sign_in_file: _SignIn = None,
@@ -110,7 +110,7 @@ def add(
     console().print(shown(f"{name} may sign in; the names are in {people.path}"))
 
 
-@sign_in.command("remove")
+@sign_in.command("remove", short_help="Let somebody sign in no more.")
 def remove(
     name: Annotated[str, typer.Argument(help="The name as it was added.")],
     sign_in_file: _SignIn = None,

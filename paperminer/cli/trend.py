@@ -213,7 +213,8 @@ def _show(view: SeriesView, others: int) -> None:
         out.print(shown(f"left out, since they are no level: {left}"))
     out.print(shown(view.reason, "dim"))
     if others:
-        out.print(shown(f"{others:,} other series have these words too", "dim"))
+        verb = "has" if others == 1 else "have"
+        out.print(shown(f"{others:,} other series {verb} these words too", "dim"))
 
 
 def _place(printing: Printing, files: Mapping[str, str]) -> str:

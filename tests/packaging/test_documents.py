@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,36 @@ def test_every_command_of_the_documents_exists(name: str) -> None:
     assert commands
     for command in commands:
         assert "Usage: paperminer" in help_of(*command.split())
+
+
+def test_the_examples_of_the_readme_find_something_in_the_sample_papers(tmp_path: Path) -> None:
+    """Every command that reads results is run as it stands there, in a folder of its own."""
+    found = re.findall(
+        r"`paperminer ((?:report|find|show|trend|decisions) [^`]*|review export [^`]*)`",
+        text_of("README.md").partition("### What is read")[0],
+    )
+    assert {command.split()[0] for command in found} >= {"report", "find", "show", "decisions"}
+    for command in ("extract PAPERS -o RESULTS -q", *found):
+        words = shlex.split(command.replace("PAPERS", str(ROOT / "corpus")))
+        done = subprocess.run(
+            [sys.executable, "-m", "paperminer", *words],
+            capture_output=True, text=True, encoding="utf-8", cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        )  # fmt: skip
+        assert done.returncode == 0, (command, done.stderr)
+        assert "nothing has" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "group", [[], ["patterns"], ["review"], ["review", "sign-in"]], ids=" ".join
+)
+def test_no_command_is_described_with_words_cut_off(group: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "paperminer", *group, "--help"],
+        capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT,
+        env=os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert "..." not in done.stdout.partition("Commands:")[2]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
