@@ -5,7 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 
+from paperminer.review.dated_names import day_in_path
+
 UNKNOWN = "No meeting named"
+BY_NAME = "(by file or folder name)"
+"""Stands in the place of the body where only a name tells the day."""
 
 # The agenda names the meeting itself. Minutes and records that lie with its papers are of others.
 _RANK = {"agenda": 0, "report": 1, "scorecard": 1, "appendix": 2, "other": 2, "decision_record": 3}
@@ -18,7 +22,8 @@ def meetings(store: sqlite3.Connection) -> dict[str, str]:
     """Return the meeting of each source: its day and body ("2025-01-16 Cabinet").
 
     store: an open store. Files that name no meeting that they go to, such as minutes, have that of
-    the reports in their folder, where these have one only.
+    the reports in their folder, where these have one only. A file that names none itself goes by the
+    day in its name or its folder's, if there is one.
     """
     named, ranks = _named(store)
     by_folder: dict[str, set[str]] = defaultdict(set)
@@ -28,6 +33,9 @@ def meetings(store: sqlite3.Connection) -> dict[str, str]:
     found: dict[str, str] = {}
     for (source,) in store.execute("SELECT source FROM runs ORDER BY rowid"):
         near = by_folder.get(_folder(source), set()) if "/" in source else set()
+        if source not in named and (day := day_in_path(source)) is not None:
+            found[source] = _of_day(day.isoformat(), near)
+            continue
         takes = ranks.get(source, _LAST) >= _NAMES_A_FOLDER and len(near) == 1
         found[source] = next(iter(near)) if takes else named.get(source, UNKNOWN)
     return found
@@ -48,6 +56,12 @@ def _named(store: sqlite3.Connection) -> tuple[dict[str, str], dict[str, int]]:
     }
     named = {source: f"{day} {body}".strip() for source, (_, day, body) in best.items()}
     return named, {source: rank for source, (rank, _, _) in best.items()}
+
+
+def _of_day(day: str, near: set[str]) -> str:
+    """Return the folder's meeting on a day, or the day alone where it has none or several."""
+    same = [meeting for meeting in near if meeting.startswith(day)]
+    return same[0] if len(same) == 1 else f"{day} {BY_NAME}"
 
 
 def _folder(source: str) -> str:

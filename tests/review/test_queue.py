@@ -10,6 +10,7 @@ import pytest
 
 from paperminer.review.filters import Filters
 from paperminer.review.flag_view import read_flag
+from paperminer.review.meetings import BY_NAME, UNKNOWN
 from paperminer.review.nouns import PROGRAM, Wish
 from paperminer.review.opening import NoStoreError, reading, store_path
 from paperminer.review.queue import Queue
@@ -153,3 +154,10 @@ def test_evidence_that_names_no_figure_has_the_one_that_is_printed_there(out: Pa
     assert there.figure
     assert there.figure.value == 201
     assert none.figure is None
+
+
+def test_flags_of_no_known_meeting_come_last(tmp_path: Path) -> None:
+    named = MadePaper("x/2024-01-02.txt", day=None)
+    made = make_results(tmp_path / "three", [MadePaper("a.txt", day=None), named, ROADS])
+    meetings = [group.key for group in Queue(made).groups("meeting")]
+    assert meetings == ["2025-05-06 Roads Board", f"2024-01-02 {BY_NAME}", UNKNOWN]
