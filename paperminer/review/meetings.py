@@ -22,8 +22,8 @@ def meetings(store: sqlite3.Connection) -> dict[str, str]:
     """Return the meeting of each source: its day and body ("2025-01-16 Cabinet").
 
     store: an open store. Files that name no meeting that they go to, such as minutes, have that of
-    the reports in their folder, where these have one only. A file that names none itself goes by the
-    day in its name or its folder's, if there is one.
+    the reports in their folder, where these have one only. A file that names none itself goes by
+    the day in its name or its folder's, if there is one.
     """
     named, ranks = _named(store)
     by_folder: dict[str, set[str]] = defaultdict(set)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from sqlite3 import DatabaseError
 from tempfile import TemporaryDirectory
@@ -26,10 +26,12 @@ SUFFIXES = (".xlsx", ".csv", ".json")
 _ADDED = ("review_by", "review_at", REVIEW_WRITTEN.name)
 
 
-def take_out(out: Path, path: Path) -> int:
+def take_out(out: Path, path: Path, only: Collection[str] | None = None) -> int:
     """Write the flags of a results folder, with their newest verdicts, and return how many.
 
     path: .xlsx gives the whole workbook; .csv and .json the flags, with who settled each and when.
+    only: the ids of the flags to write, all unless given; a workbook of them has no other tables,
+    and no links to the papers, for it may be sent anywhere.
     Each can be filled in and brought in again. The file appears when it is whole.
     Raises UsageError where the results cannot be read, or the file cannot be written.
     """
@@ -46,9 +48,11 @@ def take_out(out: Path, path: Path) -> int:
             store.overlay_reviews(
                 (said.status, said.reason, said.note, flag_id) for flag_id, said in verdicts.items()
             )
+            if only is not None:
+                store.keep_flags(only)
             with TemporaryDirectory(dir=path.parent, prefix=".paperminer-") as folder:
                 built = Path(folder) / path.name
-                _write(store, built, out, path)
+                _write(store, built, out, path if only is None else None)
                 built.replace(path)
             return store.count(FLAGS)
     except DatabaseError as error:
@@ -59,17 +63,21 @@ def take_out(out: Path, path: Path) -> int:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
 
 
-def _write(store: Store, built: Path, out: Path, path: Path) -> None:
-    if path.suffix.lower() == ".xlsx":
+def _write(store: Store, built: Path, out: Path, path: Path | None) -> None:
+    """Write a file; path: where it is to lie, None for chosen flags that may lie anywhere."""
+    if built.suffix.lower() == ".xlsx":
         # XlsxWriter is loaded only where it is needed.
-        from paperminer.store.workbook.book import write_book
+        from paperminer.store.workbook.book import write_book, write_flags_book
 
         papers = papers_folder(out)
-        named = folder_from(path.parent, papers) if papers else ""
-        write_book(store, built, Origin(named, run_id(out)))
+        if path is None:
+            write_flags_book(store, built, Origin("", run_id(out)))
+        else:
+            named = folder_from(path.parent, papers) if papers else ""
+            write_book(store, built, Origin(named, run_id(out)))
         return
     rows = _rows(store, out)
-    if path.suffix.lower() == ".csv":
+    if built.suffix.lower() == ".csv":
         with built.open("w", encoding="utf-8-sig", newline="") as handle:
             writer = csv.writer(handle, dialect="excel")
             writer.writerow((*FLAGS.names, *_ADDED))

@@ -123,6 +123,17 @@ class Store:
         )
         self.set_reviews(reviews)
 
+    def keep_flags(self, flag_ids: Iterable[str]) -> None:
+        """Show only these flags from now on; call it after `overlay_reviews`."""
+        with self._transaction():
+            self._connection.execute("CREATE TEMP TABLE kept_flags (flag_id TEXT PRIMARY KEY)")
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO kept_flags VALUES (?)", ((each,) for each in flag_ids)
+            )
+            self._connection.execute(
+                'DELETE FROM temp."flags" WHERE "flag_id" NOT IN (SELECT flag_id FROM kept_flags)'
+            )
+
     def sources(self) -> tuple[tuple[str, str], ...]:
         """Return (source, sha256) of every file of the run, in its order."""
         rows = self._connection.execute('SELECT "source", "sha256" FROM "runs" ORDER BY rowid')

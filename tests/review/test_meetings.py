@@ -48,8 +48,8 @@ MARCH, APRIL = "2025-03-04", "2025-04-01"
             {"a.txt": "2025-03-04 Parks", "b.txt": UNKNOWN},
         ),
     ],
-    ids=["reads well", "no body", "agenda first", "one folder", "several in a folder", "named by day",
-         "no folder"],
+    ids=["reads well", "no body", "agenda first", "one folder", "several in a folder",
+         "named by day", "no folder"],
 )  # fmt: skip
 def test_the_meeting_of_each_file(
     papers: list[tuple[str, str, str | None, str | None]], expected: dict[str, str]

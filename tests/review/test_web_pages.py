@@ -7,7 +7,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from openpyxl import load_workbook
 
+from paperminer.review.bring_in import bring_in
 from paperminer.review.corrections import corrections_of
 from paperminer.review.opening import store_path
 from paperminer.review.queue import Queue
@@ -175,6 +177,34 @@ def test_terms_of_the_tables_are_told_in_words() -> None:
     assert [word(term) for term in told] == [
         "Pounds", "Record of decision", "Full time staff", "Recommended", "", "",
     ]  # fmt: skip
+
+
+def test_the_flags_of_a_choice_are_taken_out_and_can_be_brought_in(
+    ada: Browser, out: Path, tmp_path: Path
+) -> None:
+    settle(ada, LIMES, "dismissed:rounding", note="=1+1")
+    assert "/queue/flags.xlsx?q=add+up" in ada.get("/queue?q=add+up").text
+    told = ada.get("/queue/flags.json?q=add+up&verdict=any")
+    assert told.headers["content-disposition"] == 'attachment; filename="flags.json"'
+    assert {row["flag_id"]: row["review_status"] for row in told.json} == {
+        OAKS: "open", LIMES: "dismissed", ELMS: "open",
+    }  # fmt: skip
+    rows = ada.get("/queue/flags.csv?verdict=dismissed").body.decode("utf-8-sig").splitlines()
+    assert len(rows) == 2
+    assert "'=1+1" in rows[1]
+    file = tmp_path / "flags.xlsx"
+    file.write_bytes(ada.get("/queue/flags.xlsx?verdict=dismissed").body)
+    book = load_workbook(file)
+    flags = book["Flags"]
+    ids = next(column for column in flags.iter_cols() if column[0].value == "flag_id")
+    assert [cell.value for cell in ids[1:]] == [LIMES]
+    place = next(cell for cell in flags[1] if cell.value == "review_status")
+    reason = next(cell for cell in flags[1] if cell.value == "review_reason")
+    place.offset(1).value, reason.offset(1).value = "confirmed", None
+    book.save(file)
+    (taken,) = bring_in(file, out, "Bob").taken
+    assert (taken.flag_id, taken.status) == (LIMES, "confirmed")
+    assert ada.get("/queue/flags.db").status == 404
 
 
 def test_many_of_one_kind_in_one_paper_are_dismissed_and_taken_back(

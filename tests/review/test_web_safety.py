@@ -190,7 +190,14 @@ def stranger(out: Path, people: Path) -> Browser:
 
 def test_without_a_name_only_the_sign_in_is_shown(out: Path, people: Path) -> None:
     browser = stranger(out, people)
-    for page in ("/", "/queue?kind=x", f"/flags/{FLAG}", "/history", f"/flags/{FLAG}/state"):
+    for page in (
+        "/",
+        "/queue?kind=x",
+        f"/flags/{FLAG}",
+        "/history",
+        f"/flags/{FLAG}/state",
+        "/queue/flags.csv",
+    ):
         answer = browser.get(page)
         assert (answer.status, answer.to[:14]) == (303, "/sign-in?next="), page
     token = browser.get("/sign-in").token

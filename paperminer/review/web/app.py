@@ -22,6 +22,7 @@ from paperminer.review.web.desk import Desk, Visit, WebSettings
 from paperminer.review.web.guard import MOST_BYTES, Guard
 from paperminer.review.web.pages import (
     access,
+    export,
     flag,
     history,
     inbox,
@@ -64,6 +65,7 @@ def create_app(settings: WebSettings) -> ASGIApp:
     routes = [
         get("/", inbox.show),
         get("/queue", queue.show),
+        get("/queue/flags.{suffix}", export.send),
         post("/queue/dismiss", queue.dismiss),
         get("/flags/{flag_id}", flag.show),
         post("/flags/{flag_id}/settle", flag.settle),
