@@ -77,13 +77,21 @@ def pages(
     terminal: Annotated[
         bool, typer.Option("--terminal", help="Settle the flags here, without a browser.")
     ] = False,
+    where: Annotated[
+        str,
+        typer.Option(help="Which flags --terminal shows, as in a queue's address: severity=error."),
+    ] = "",
 ) -> None:
     """Serve the pages on which flags are settled, until Ctrl-C."""
     if terminal:
         from paperminer.cli.review_terminal import settle_here
 
-        settle_here(results, user)
+        settle_here(results, user, where)
         return
+    if where:
+        raise UsageError(
+            "--where goes with --terminal: on the pages, open the address of the queue"
+        )
     from paperminer.cli.terminal import console, shown
     from paperminer.review.web.server import Serving, serve
 

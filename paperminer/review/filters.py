@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
+
+from paperminer.errors import UsageError
 
 Sort = Literal["weight", "paper"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -53,6 +55,28 @@ class Filters:
         if values.get("sort", "weight") not in SORTS:
             del values["sort"]
         return cls(**values)
+
+    @classmethod
+    def told(cls, text: str) -> Filters:
+        """Return the choice that a person writes as in an address: "severity=error&q=staff".
+
+        text: it may be the whole address of a queue. Raises UsageError where it chooses nothing, or
+        something that there is not.
+        """
+        pairs = dict(parse_qsl(text.rpartition("?")[2], keep_blank_values=True))
+        chosen = cls.of(pairs)
+        known = {field.name for field in fields(cls)}
+        for name, value in pairs.items():
+            if name not in known or (value and getattr(chosen, name) != " ".join(value.split())):
+                raise UsageError(
+                    f"{name}={value} chooses no flags: write NAME=VALUE, joined by &, as the "
+                    f"address of the queue does; names are {', '.join(sorted(known))}"
+                )
+        if text and not pairs:
+            raise UsageError(
+                f"{text!r} chooses no flags: write such as severity=error&kind=unit_pp"
+            )
+        return chosen
 
     def values(self) -> dict[str, str]:
         """Return what is chosen, without what would hold anyway."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperminer.errors import UsageError
+from paperminer.review.corrections import SeenFigure, correct
 from paperminer.review.filters import Filters
 from paperminer.review.flag_view import FlagView, Spot, read_flag
 from paperminer.review.nouns import REASONS, SettledMeanwhileError
@@ -27,6 +29,7 @@ KEYS = "c confirm, d dismiss, f fixed, n note, j next, k previous, u undo, q lea
 _REASONS = tuple(reason for reason in REASONS if reason)
 _AROUND = 2
 _MOST_SPOTS = 4
+_MOST_FIGURES = 9
 
 
 def review(
@@ -36,24 +39,26 @@ def review(
     shown: Shown,
     ask_key: Callable[[], str],
     ask_line: Callable[[str], str],
+    filters: Filters | None = None,
 ) -> None:
     """Show the open flags of a results folder one by one, and give the verdicts asked for.
 
     user: whose verdicts they are. console: where to write. ask_key: returns one key that was hit.
-    ask_line: returns what was written after a prompt.
+    ask_line: returns what was written after a prompt. filters: which flags, the open
+    ones unless given.
     Raises NoStoreError where there are no results.
     """
-    _Review(out, user, console, shown, ask_key, ask_line).run()
+    _Review(out, user, console, shown, ask_key, ask_line, filters or Filters()).run()
 
 
 class _Review:
     def __init__(
         self, out: Path, user: str, console: Console, shown: Shown,
-        ask_key: Callable[[], str], ask_line: Callable[[str], str],
+        ask_key: Callable[[], str], ask_line: Callable[[str], str], filters: Filters,
     ) -> None:  # fmt: skip
         self.out, self.user, self.console, self.shown = out, user, console, shown
         self.ask_key, self.ask_line = ask_key, ask_line
-        self.queue = Queue(out)
+        self.queue, self.filters = Queue(out), filters
         self.note = ""
 
     def run(self) -> None:
@@ -67,14 +72,14 @@ class _Review:
                 continue
             self._show(row, view)
             flag_id = self._act(row)
-        progress = self.queue.progress()
+        progress = self.queue.progress(self.filters)
         self._say(f"{progress.settled} of {progress.total} settled.", "bold")
 
     def _act(self, row: QueueRow) -> str:
         """Do what keys ask for until one leads on; return the next flag's id, "" for none."""
         while True:
             key = self.ask_key().lower()
-            around = self.queue.around(row.flag_id, Filters())
+            around = self.queue.around(row.flag_id, self.filters)
             if key in ("q", "\x03", "\x04", ""):
                 return ""
             if key == "j":
@@ -109,14 +114,45 @@ class _Review:
             return False
         self.note = ""
         self._say(told(done))
+        if done[0].reason == "misread":
+            self._correct(row.flag_id)
         return True
 
+    def _correct(self, flag_id: str) -> None:
+        """Ask what the paper prints in the place of a figure that was misread, and keep it."""
+        with reading(self.out) as store:
+            view = read_flag(store, flag_id)
+        known = [each.figure for each in view.evidence if each.figure] if view else []
+        figures = list({figure.metric_id: figure for figure in known}.values())[:_MOST_FIGURES]
+        if not figures:
+            return
+        for number, figure in enumerate(figures, start=1):
+            self._say(f"  {number} {figure.text} ({figure.about})")
+        chosen = "1"
+        if len(figures) > 1:
+            self._say("which of them was misread? Any other key leaves them.", "dim")
+            chosen = self.ask_key()
+        if not (chosen.isdecimal() and 1 <= int(chosen) <= len(figures)):
+            return
+        figure = figures[int(chosen) - 1]
+        value = self.ask_line("What the paper prints, in whole units (nothing leaves it)").strip()
+        if not value:
+            return
+        seen = SeenFigure(figure.source, figure.line, figure.text, figure.sentence)
+        before = "" if figure.value is None else f"{figure.value:.15g}"
+        try:
+            correct(self.out, figure.metric_id, {"value": (before, value)}, self.user, seen)
+        except UsageError as error:
+            self._say(str(error), "bold")
+        else:
+            self._say("The correction is kept. It holds from the next run on.")
+
     def _first(self) -> str:
-        rows = self.queue.rows(Filters(), 0, 1)
+        rows = self.queue.rows(self.filters, 0, 1)
         return rows[0].flag_id if rows else ""
 
     def _show(self, row: QueueRow, view: FlagView) -> None:
-        progress = self.queue.progress()
+        progress = self.queue.progress(self.filters)
         self.console.rule(style="dim")
         kind = kind_words(row.kind)
         head = f"{row.severity} · {kind} · {row.confidence:.2f}"

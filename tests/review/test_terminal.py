@@ -10,8 +10,12 @@ import pytest
 from rich.console import Console
 
 from paperminer.cli.terminal import shown
+from paperminer.errors import UsageError
+from paperminer.review.corrections import corrections_of
+from paperminer.review.filters import Filters
+from paperminer.review.flag_view import read_flag
 from paperminer.review.nouns import Wish
-from paperminer.review.opening import NoStoreError, store_path
+from paperminer.review.opening import NoStoreError, reading, store_path
 from paperminer.review.seen import seen_flags
 from paperminer.review.terminal import review
 from paperminer.review.verdicts import Verdicts, latest_verdicts
@@ -27,13 +31,13 @@ def out(tmp_path: Path) -> Path:
     return make_results(tmp_path / "out", [TREES])
 
 
-def told(out: Path, keys: str, *lines: str) -> str:
+def told(out: Path, keys: str, *lines: str, filters: Filters | None = None) -> str:
     """Return what the terminal shows while keys are hit and lines are written."""
     written = io.StringIO()
     console = Console(file=written, width=100, highlight=False, markup=False, emoji=False)
     hit: Iterator[str] = iter(keys)
     wrote: Iterator[str] = iter(lines)
-    review(out, "Ada", console, shown, lambda: next(hit), lambda _: next(wrote))
+    review(out, "Ada", console, shown, lambda: next(hit), lambda _: next(wrote), filters)
     assert next(hit, None) is None, "it went on until all keys were hit"
     return written.getvalue()
 
@@ -92,3 +96,45 @@ def test_signs_of_a_paper_are_shown_and_do_nothing(out: Path) -> None:
 def test_without_results_the_way_to_make_them_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoStoreError, match="paperminer extract"):
         told(tmp_path, "q")
+
+
+def test_what_was_misread_is_corrected(out: Path) -> None:
+    said = told(out, "d3d3d3", "2,010", "lots", "")
+    assert "210 (trees planted, 1963)" in said
+    assert "no number" in said
+    ((ident, value),) = ((each.metric_id, each.value) for each in corrections_of(out))
+    with reading(out) as store:
+        elms = read_flag(store, ELMS)
+    assert elms
+    assert elms.evidence[0].figure
+    assert (ident, value) == (elms.evidence[0].figure.metric_id, "2010")
+
+
+def test_only_the_flags_of_a_choice_are_shown(out: Path) -> None:
+    said = told(out, "c", filters=Filters.told("/queue?q=oaks"))
+    assert "1 of 1 settled." in said
+    assert list(statuses(out)) == [OAKS]
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("", Filters()),
+        ("severity=error", Filters(severity="error")),
+        (
+            "http://127.0.0.1:1/queue?kind=unit_pp&verdict=any",
+            Filters(kind="unit_pp", verdict="any"),
+        ),
+        ("q=two%20words&paper=", Filters(q="two words")),
+        ("error", None),
+        ("severty=error", None),
+        ("verdict=good", None),
+        ("confidence=0.8", None),
+    ],
+)
+def test_a_choice_is_written_as_in_an_address(text: str, filters: Filters | None) -> None:
+    if filters is None:
+        with pytest.raises(UsageError, match="chooses no flags"):
+            Filters.told(text)
+    else:
+        assert Filters.told(text) == filters
