@@ -522,7 +522,7 @@ class Metric:
 class Correction:
     """What a person says that a paper prints: one field of one figure, as text.
 
-    `field` is value, unit, measure, group, area or role; or figure, with the value "no".
+    `field` is value, unit, measure, group, area, period or role; or figure, with the value "no".
     """
 
     metric_id: str

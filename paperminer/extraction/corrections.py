@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import get_args
 
-from paperminer.model import Correction, Issue, Metric, Quantity, Role
+from paperminer.language.periods import one_period
+from paperminer.model import Correction, Issue, Metric, Period, Quantity, Role
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -56,6 +57,8 @@ def _applied(metric: Metric, correction: Correction) -> Metric | None:
         return replace(sure, measure=value, setting="")
     if correction.field == "group":
         return replace(sure, group=value)
+    if correction.field == "period":
+        return replace(sure, period=(one_period(value) or Period(value)) if value else None)
     return replace(sure, area=value)
 
 

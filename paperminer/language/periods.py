@@ -274,6 +274,19 @@ def find_periods(text: str, when: date | None = None) -> tuple[FoundPeriod, ...]
     return tuple(_told_back(sorted(found, key=lambda item: item.start)))
 
 
+def one_period(text: str) -> Period | None:
+    """Return the period that a text consists of, with its first and last day; None otherwise.
+
+    text: as a person writes a time: "2024/25", "March 2025".
+    Raises TimeoutError when a rule takes too long on it.
+    """
+    text = " ".join(text.split())
+    found = find_periods(text)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
+    known = whole and found[0].period.start is not None
+    return replace(found[0].period, text=text) if known else None
+
+
 def _told_back(found: list[FoundPeriod]) -> Iterator[FoundPeriod]:
     """Yield periods; "the previous year" is that before the one the text named last."""
     anchor: Period | None = None

@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS corrections (
   seen TEXT NOT NULL
 )
 """
-FIELDS = ("value", "unit", "measure", "group", "area", "role", "figure")
+FIELDS = ("value", "unit", "measure", "group", "area", "period", "role", "figure")
 """What can be corrected; `figure` with the value "no" says that it is no figure at all."""
 
 UNITS = (
@@ -144,11 +144,23 @@ def checked(field: str, value: str) -> str:
         raise UsageError(f"{value!r} is no unit: it is one of {', '.join(UNITS)}, or other:NAME")
     if field == "role" and value not in ROLES:
         raise UsageError(f"{value!r} is no role: it is one of {', '.join(ROLES)}")
+    if field == "period" and value and not _is_period(value):
+        raise UsageError(
+            f"no time can be read in {value[:40]!r}: write it such as 2024/25, March 2025, Q3 "
+            "2024/25 or 31 March 2025"
+        )
     if field == "figure" and value != "no":
         raise UsageError("of whether it is a figure, only no can be said")
     if field not in FIELDS or len(value) > _LONGEST or not value.isprintable():
         raise UsageError(f"{value[:40]!r} is nothing that {field!r} can say")
     return value
+
+
+def _is_period(text: str) -> bool:
+    # Held back, because it loads the language and its rules.
+    from paperminer.language.periods import one_period
+
+    return len(text) <= _LONGEST and one_period(text) is not None
 
 
 def _number(text: str) -> str:

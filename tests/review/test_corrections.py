@@ -13,6 +13,7 @@ from paperminer.folder import extract_folder
 from paperminer.patterns import load_rulebook, run_examples
 from paperminer.review.correction_examples import examples_text
 from paperminer.review.corrections import SeenFigure, correct, corrections_of, holding, made
+from paperminer.review.opening import reading
 
 PAPER = """Report of the Director of Parks
 
@@ -46,6 +47,24 @@ def test_a_later_run_takes_a_correction_over_and_says_so(tmp_path: Path) -> None
     assert "total_arithmetic" in set(read_results(out).flags.kind)
 
 
+@pytest.mark.parametrize(
+    ("period", "first"), [("2020/21", "2020-04-01"), ("March 2021", "2021-03-01"), ("", None)]
+)
+def test_a_later_run_takes_over_the_period(tmp_path: Path, period: str, first: str | None) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "trees.txt").write_text(PAPER, encoding="utf-8")
+    out = run(folder)
+    ident = read_results(out).metrics.set_index("text").metric_id["120"]
+    correct(out, ident, {"period": ("2019/20", period)}, "Ada", SEEN)
+    run(folder)
+    with reading(out) as store:
+        row = store.execute(
+            "SELECT period, period_start FROM metrics WHERE metric_id = ?", (ident,)
+        ).fetchone()
+    assert tuple(row) == (period or None, first)
+
+
 def test_the_newest_correction_of_a_field_holds_and_all_are_kept(tmp_path: Path) -> None:
     correct(tmp_path, "m-1", {"value": ("1", "2"), "area": ("", "Kestwick")}, "Ada", SEEN)
     correct(tmp_path, "m-1", {"value": ("1", "3")}, "Bob", SEEN)
@@ -66,7 +85,8 @@ def test_the_newest_correction_of_a_field_holds_and_all_are_kept(tmp_path: Path)
     [
         ("value", "lots"), ("value", "NaN"), ("value", "1e99"), ("value", ""), ("unit", "metres"),
         ("role", "boss"), ("figure", "yes"), ("text", "x"), ("measure", "m" * 301),
-        ("group", "a\x1bb"),
+        ("group", "a\x1bb"), ("period", "last year"), ("period", "x"),
+        ("period", "2020/21 2021/22"),
     ],
 )  # fmt: skip
 def test_what_a_field_cannot_say_is_refused_with_all_else(

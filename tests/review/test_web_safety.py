@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from paperminer.errors import UsageError
+from paperminer.review.opening import store_path
 from paperminer.review.sign_in import Attempts, SignIn, hashed
 from paperminer.review.verdicts import latest_verdicts
 from paperminer.review.web.desk import own_address
@@ -114,9 +116,16 @@ def test_a_source_that_leads_out_of_the_papers_shows_nothing(tmp_path: Path) -> 
 
 
 def test_no_text_of_a_paper_acts_on_any_page(tmp_path: Path) -> None:
-    paper = MadePaper(EVIL, EVIL, EVIL, None, (EVIL,), (EVIL,), ("error",), EVIL, EVIL)
-    browser = Browser.on(make_results(tmp_path / "out", [paper]), user=EVIL)
-    flag = flag_id(EVIL, 1)
+    paper = MadePaper(EVIL, EVIL, EVIL, None, (EVIL, EVIL), (EVIL,), ("error",), EVIL, EVIL)
+    copy = MadePaper(f"{EVIL}/copy", EVIL, EVIL, None, (EVIL,), (EVIL,), ("error",), EVIL, EVIL)
+    out = make_results(tmp_path / "out", [paper, copy])
+    browser, flag = Browser.on(out, user=EVIL), flag_id(EVIL, 1)
+    with sqlite3.connect(
+        store_path(out)
+    ) as store:  # A flag of two figures has a page to choose on.
+        store.execute("UPDATE evidence SET flag_id = ?, position = 9 WHERE line = 2", (flag,))
+    store.close()
+    assert "Settle the same in 1 copy too" in browser.get(f"/flags/{flag}").words
     browser.get("/")
     browser.post(f"/flags/{flag}/settle", {**FORM, "note": EVIL})
     metric = browser.get("/metrics").text.partition('"/metrics/')[2].partition('"')[0]
@@ -172,6 +181,14 @@ def test_nobody_is_sent_to_another_server(address: str) -> None:
     assert own_address(address, "/") == "/"
 
 
+def test_the_way_on_from_a_figure_leads_to_no_other_place(ada: Browser) -> None:
+    metric = ada.get("/metrics").text.partition('"/metrics/')[2].partition('"')[0]
+    for address in ("javascript:alert(1)", "//evil.example", "https://evil.example"):
+        assert "evil" not in (text := ada.get(f"/metrics/{metric}?next={address}").text)
+        assert "javascript:" not in text
+    assert 'href="/queue?q=a"' in ada.get(f"/metrics/{metric}?next=/queue%3Fq=a").text
+
+
 # --------------------------------------------------------------------------- sign-in
 
 
@@ -193,6 +210,7 @@ def test_without_a_name_only_the_sign_in_is_shown(out: Path, people: Path) -> No
     for page in (
         "/",
         "/queue?kind=x",
+        "/queue/flags.xlsx",
         f"/flags/{FLAG}",
         "/history",
         f"/flags/{FLAG}/state",

@@ -10,7 +10,8 @@ from paperminer.review.corrections import FIELDS, ROLES, UNITS, SeenFigure, corr
 from paperminer.review.figures import Figure, figures
 from paperminer.review.flag_view import read_flag
 from paperminer.review.opening import reading
-from paperminer.review.web.desk import Visit
+from paperminer.review.web.desk import Visit, own_address
+from paperminer.review.web.templating import href
 from paperminer.views.crops import lines
 
 _MOST_FLAGS = 20
@@ -48,19 +49,27 @@ def save(visit: Visit) -> Response:
 
 
 def misread(visit: Visit) -> Response:
-    """Return the figures that a flag rests on, to correct the one that was misread."""
+    """Return the figures that a flag rests on, to correct the one that was misread.
+
+    Where it rests on one alone, that one's page is next.
+    """
     flag_id = visit.part("flag_id")
     row = visit.desk.queue.row(flag_id)
     with reading(visit.desk.out) as store:
         view = read_flag(store, flag_id)
     if row is None or view is None:
         return visit.render("problem.html", 404, said="This flag is no longer in the results.")
+    query = visit.filters.query()
+    after = visit.desk.queue.around(flag_id, visit.filters).after
+    onwards = f"/flags/{after}{query}" if after else f"/queue{query}"
+    known = {each.figure.metric_id: each.figure for each in view.evidence if each.figure}
+    if len(known) == 1:
+        return visit.to(href(f"/metrics/{next(iter(known))}", next=onwards))
     return visit.render(
         "misread.html",
         row=row,
-        view=view,
-        figures=[each.figure for each in view.evidence if each.figure],
-        after=visit.desk.queue.around(flag_id, visit.filters).after,
+        figures=list(known.values()),
+        onwards=onwards,
         filters=visit.filters,
     )
 
@@ -84,7 +93,7 @@ def _page(visit: Visit, ident: str) -> Response:
         fields=FIELDS,
         units=UNITS,
         roles=ROLES,
-        onwards=visit.request.query_params.get("next", ""),
+        onwards=own_address(visit.request.query_params.get("next", ""), ""),
     )
 
 
@@ -93,7 +102,7 @@ def _said(found: Figure) -> dict[str, str]:
     value = "" if found.value is None else f"{found.value:.15g}"
     return {
         "value": value, "unit": found.unit, "measure": found.measure, "group": found.group,
-        "area": found.area, "role": found.role, "figure": "",
+        "area": found.area, "period": found.period, "role": found.role, "figure": "",
     }  # fmt: skip
 
 

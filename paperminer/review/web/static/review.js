@@ -83,6 +83,8 @@
       if (button) { event.preventDefault(); button.click(); }
       return;
     }
+    const pick = /^[1-9]$/.test(event.key) && document.querySelector(`[data-pick='${event.key}']`);
+    if (pick) { event.preventDefault(); pick.click(); return; }
     const act = Object.hasOwn(keys, event.key) ? keys[event.key] : null;
     if (!act) return;
     event.preventDefault();
