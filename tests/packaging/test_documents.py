@@ -40,7 +40,7 @@ def test_links_lead_to_files(name: str) -> None:
 
 
 def test_every_option_of_the_readme_is_one_of_extract() -> None:
-    table = text_of("README.md").partition("### The tables")[0].partition("## Use")[2]
+    table = text_of("README.md").partition("### What is read")[0].partition("## Use")[2]
     named = set(re.findall(r"`(--[a-z-]+)|`(-[a-z])\b", table))
     options = {first or second for first, second in named}
     assert {"--format", "--fail-on", "-q"} <= options
