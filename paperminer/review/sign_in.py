@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import json
 import os
 import secrets
@@ -120,7 +121,19 @@ class Attempts:
 
 
 def _keys(name: str, address: str) -> tuple[_Key, _Key, _Key]:
+    address = _network(address)
     return ("both", f"{address} {name}"), ("address", address), ("name", name)
+
+
+def _network(address: str) -> str:
+    """Return what one person has of addresses: of the sixth version, whole networks of /64."""
+    try:
+        known = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv6Address) and known.ipv4_mapped is None:
+        return str(ipaddress.ip_network((int(known), 64), strict=False))
+    return str(known)
 
 
 def hashed(password: str) -> str:

@@ -260,6 +260,18 @@ def test_an_address_that_guesses_at_many_names_is_stopped() -> None:
     assert not attempts.wait("another", "192.0.2.1")
 
 
+def test_one_network_of_addresses_counts_as_one() -> None:
+    attempts = Attempts(lambda: 0.0)
+    for number in range(20):
+        attempts.wrong(f"name {number}", f"2001:db8:0:1::{number:x}")
+    assert attempts.wait("another", "2001:db8:0:1:ffff::1") > 0
+    assert not attempts.wait("another", "2001:db8:0:2::1")
+    for number in range(20):
+        attempts.wrong(f"name {number}", "::ffff:192.0.2.9")
+    assert not attempts.wait("another", "::ffff:192.0.2.10")
+    assert not attempts.wait("another", "no address")
+
+
 def test_passwords_are_kept_hashed_and_salted(people: Path) -> None:
     SignIn(people).add("Cas", "correct horse battery")
     kept = people.read_text()

@@ -74,7 +74,8 @@ def serve(
         user=(serving.user or _account()) if serving.is_local else "",
         sign_in=None if serving.is_local else serving.sign_in,
         secure=secure,
-        cookie=f"paperminer-{port}",
+        # Browsers take a cookie of this name from this host alone, and over https only.
+        cookie=f"{'__Host-' if secure else ''}paperminer-{port}",
     )
     shown = f"[{serving.host}]" if ":" in serving.host else serving.host
     if shown in ("0.0.0.0", "[::]"):
