@@ -22,6 +22,8 @@ from paperminer.cli import main
 from paperminer.config import load_settings
 from paperminer.folder import extract_folder
 from paperminer.review.filters import Filters
+from paperminer.review.flag_view import read_flag
+from paperminer.review.opening import reading
 from paperminer.review.queue import Queue
 from paperminer.review.sign_in import SignIn
 from paperminer.review.verdicts import Verdicts, latest_verdicts
@@ -32,6 +34,11 @@ SHARED = ROOT.parent / "shared" / "papers"
 TREES = """Report of the Director of Parks
 
 1.1 The county council planted 120 oaks and 80 limes, a total of 210 trees, in 2019/20.
+"""
+HEADED = """To: Parks Committee - 4 March 2025
+
+Subject: Trees planted in the county
+
 """
 PATIENCE = 30_000  # milliseconds: other tests may have the machine
 WIDE, TABLET = {"width": 1280, "height": 720}, {"width": 768, "height": 1024}
@@ -258,6 +265,53 @@ def test_two_people_at_once_lose_nothing(corpus: Mined, visit: Callable[..., Pag
             expect(loser.locator("#notice")).to_contain_text("The flag is confirmed.")
             with Verdicts.open(corpus.out) as verdicts:
                 assert len(verdicts.history(flag)) == 2
+
+
+def test_the_verdict_is_in_the_window_for_every_flag(
+    corpus: Mined, visit: Callable[..., Page]
+) -> None:
+    rows = Queue(corpus.out).rows(Filters(), 0, 200)
+    with reading(corpus.out) as store:
+        views = [view for row in rows if (view := read_flag(store, row.flag_id))]
+    chosen = [next(view for view in views if len(view.spots) == many) for many in (1, 2)]
+    with served(corpus.out, "--user", "Ada") as address:
+        for viewport in (WIDE, TABLET):
+            page = visit(address, viewport)
+            for view in chosen:
+                page.goto(f"{address}/flags/{view.flag_id}")
+                for name in ("#confirm", "[data-reason='1']", "#fixed", "#note"):
+                    expect(page.locator(name)).to_be_in_viewport(ratio=1)
+                bar = page.locator("#verdict").bounding_box()
+                marked = page.locator("figure mark, figure img").first.bounding_box()
+                assert bar
+                assert marked
+                assert marked["y"] + 20 < bar["y"], "the print is above the bar"
+
+
+def test_copies_are_settled_by_keyboard_from_the_inbox_on(
+    tmp_path: Path, visit: Callable[..., Page]
+) -> None:
+    mined = Mined(tmp_path / "papers", tmp_path / "out")
+    mined.papers.mkdir()
+    for name, end in (("trees.txt", ""), ("trees, once more.md", "\nEnd of the report.\n")):
+        (mined.papers / name).write_text(HEADED + TREES + end, encoding="utf-8")
+    mined.again()
+    with served(mined.out, "--user", "Ada") as address:
+        page = visit(address)
+        press(page, "j")
+        press(page, "Enter")
+        page.wait_for_url("**/queue")
+        press(page, "j")
+        press(page, "Enter")
+        page.wait_for_url("**/flags/**")
+        press(page, "a")
+        expect(page.locator("#copies")).to_be_checked()
+        press(page, "c")
+        expect(page.locator("#notice")).to_contain_text("2 flags are confirmed.")
+        assert len(settled(mined.out)) == 2
+        press(page, "u")
+        expect(page.locator("#notice")).to_contain_text("the flag and its 1 copy are open again")
+        assert settled(mined.out) == {}
 
 
 def test_a_page_that_lies_open_learns_of_a_verdict(

@@ -22,8 +22,8 @@
     setTimeout(() => region.append(notice), 60);
   }
 
-  // In a list, j and k go from link to link; on a page of one flag, to the next page.
-  const items = [...document.querySelectorAll("#flags h2 a")];
+  // In a list, and in the inbox, j and k go from link to link; on a page of one flag, to the next page.
+  const items = [...document.querySelectorAll("#flags h2 a, [data-step]")];
   function step(by) {
     if (items.length) {
       const now = items.indexOf(document.activeElement);
