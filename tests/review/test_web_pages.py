@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -251,6 +252,16 @@ def test_misread_leads_to_a_correction_that_is_kept(ada: Browser, out: Path) -> 
     ada.post(f"/metrics/{metric}", form | {"value": "201"})
     assert corrections_of(out) == ()
     assert ada.post(f"/metrics/{metric}", form | {"value": "many"}).status == 400
+
+
+def test_a_figure_names_the_flags_that_rest_on_its_place(ada: Browser, out: Path) -> None:
+    address = ada.get(f"/flags/{OAKS}/misread").to
+    for change in ("metric_id = NULL", "text = 'other'"):
+        assert "Oaks do not add up." in ada.get(address).words.partition("rest on it")[2]
+        with sqlite3.connect(store_path(out)) as store:
+            store.execute(f"UPDATE evidence SET {change}")
+        store.close()
+    assert "rest on it None." in ada.get(address).words
 
 
 def test_a_flag_that_a_new_run_no_longer_finds_is_told_with_its_history(

@@ -77,7 +77,7 @@ def misread(visit: Visit) -> Response:
 def _page(visit: Visit, ident: str) -> Response:
     with reading(visit.desk.out) as store:
         found = figures(store, [ident]).get(ident)
-        flags = [] if found is None else _flags(store, ident)
+        flags = [] if found is None else _flags(store, found)
     if found is None:
         return visit.render("problem.html", 404, said="There is no such figure in the results.")
     corrections = made(visit.desk.out, ident)
@@ -106,8 +106,11 @@ def _said(found: Figure) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _flags(store: sqlite3.Connection, ident: str) -> list[str]:
+def _flags(store: sqlite3.Connection, found: Figure) -> list[str]:
+    """Return the flags that rest on a figure: evidence of a table names none, but its place."""
     rows = store.execute(
-        "SELECT DISTINCT flag_id FROM evidence WHERE metric_id = ? LIMIT ?", (ident, _MOST_FLAGS)
+        "SELECT DISTINCT flag_id FROM evidence WHERE metric_id = ? OR metric_id IS NULL "
+        "AND source = ? AND line = ? AND page IS ? AND text = ? LIMIT ?",
+        (found.metric_id, found.source, found.line, found.page, found.text, _MOST_FLAGS),
     )
     return [row["flag_id"] for row in rows]
