@@ -132,23 +132,23 @@ def _nothing_to_read(folder: Path, skipped: tuple[Skipped, ...]) -> str:
 
 
 def _with_copies(jobs: list[Job]) -> Iterator[Job | Copy]:
-    """Yield the jobs, with a Copy for each whose bytes an earlier one of its format has.
+    """Yield the jobs, with a Copy for each whose bytes an earlier one has, whatever it is called.
 
-    Only files of one size can be the same: the others are not read for this. Empty files are no
+    Ids are made from the bytes, so two files of the same bytes would have the same papers. Only
+    files of one size can be the same: the others are not read for this. Empty files are no
     copies of each other: each is a paper that did not arrive.
     """
     of_size: defaultdict[int, int] = defaultdict(int)
     for job in jobs:
         of_size[job.size] += 1
-    firsts: dict[tuple[str, str], str] = {}
+    firsts: dict[str, str] = {}
     for job in jobs:
         digest = sha256_of(job.path) if job.size and of_size[job.size] > 1 else ""
-        key = (digest, job.path.suffix.lower())  # the suffix says how the bytes are read
-        if digest and key in firsts:
-            yield Copy(job, firsts[key], digest)
+        if digest in firsts:
+            yield Copy(job, firsts[digest], digest)
             continue
         if digest:
-            firsts[key] = job.source
+            firsts[digest] = job.source
         yield job
 
 

@@ -36,7 +36,7 @@ from paperminer.store.shared_columns import (
     stable_id,
 )
 
-SCHEMA_VERSION = 8  # One more with each added column; the SQLite file carries it as user_version.
+SCHEMA_VERSION = 9  # One more with each added column; the SQLite file carries it as user_version.
 
 QUALIFIERS: tuple[str, ...] = get_args(model.Qualifier)
 ROLES: tuple[str, ...] = get_args(model.Role)

@@ -104,14 +104,21 @@ def test_only_files_of_one_size_are_compared(papers: Path, tmp_path: Path) -> No
     assert copies == [("b.txt", "a.txt")]
 
 
-def test_empty_files_and_files_of_other_formats_are_no_copies(papers: Path, tmp_path: Path) -> None:
-    for name in ("a.docx", "a.pdf", "b.pdf"):
+def test_empty_files_are_no_copies_of_each_other(papers: Path, tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
         (papers / name).write_bytes(b"")
-    for name in ("c.html", "c.txt", "d.txt"):
-        (papers / name).write_bytes(b"<p>It rose to 4.1%.</p>")
     entries = walk(papers, tmp_path / "out").entries
-    copies = [(entry.job.source, entry.first) for entry in entries if isinstance(entry, Copy)]
-    assert copies == [("d.txt", "c.txt")]
+    assert not [entry for entry in entries if isinstance(entry, Copy)]
+
+
+def test_the_same_bytes_under_another_suffix_are_a_copy_and_no_file_is_lost(
+    papers: Path, tmp_path: Path
+) -> None:
+    for name in ("c.md", "c.txt"):
+        (papers / name).write_text("The council planted 120 oaks in 2019/20.\n", encoding="utf-8")
+    summary = run(papers, tmp_path / "out")
+    assert summary.copies == ("c.txt",)
+    assert [row["status"] for row in rows(tmp_path / "out", "runs")] == ["read", "unchanged"]
 
 
 def test_one_file_can_be_named_instead_of_a_folder(papers: Path, tmp_path: Path) -> None:
