@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+# Whatever runs the tests may have its children ignore or block Ctrl-C; a terminal does not.
 PROGRAM = """
+import signal
 import sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 from paperminer.config import Settings
 from paperminer.folder import extract_folder
 from tests.store.fakes import mine
